@@ -1,0 +1,64 @@
+package com.fabrikam.dronedelivery.chassis.web;
+
+import jakarta.validation.Validator;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The HTTP edge that all services share. */
+@AutoConfiguration
+class WebAutoConfiguration {
+
+  /** What is sent is taken at its word: no string for a number, no number for an enum. */
+  @Bean
+  JsonMapperBuilderCustomizer strictJson() {
+    return (JsonMapper.Builder builder) ->
+        builder
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+  }
+
+  @Bean
+  RequestBinder requestBinder(JsonMapper mapper, Validator validator) {
+    return new RequestBinder(mapper, validator);
+  }
+
+  @Bean
+  ServerHttpMessageConvertersCustomizer validatingJson(JsonMapper mapper, RequestBinder binder) {
+    return converters -> converters.withJsonConverter(new ValidatingJsonConverter(mapper, binder));
+  }
+
+  @Bean
+  FilterRegistrationBean<ServiceVersionFilter> serviceVersionFilter(
+      @Value("${spring.application.name}") String service,
+      @Value("${spring.application.version:development}") String version) {
+    FilterRegistrationBean<ServiceVersionFilter> filter =
+        new FilterRegistrationBean<>(new ServiceVersionFilter(service, version));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<RequestBodyLimitFilter> requestBodyLimitFilter(
+      @Value("${service.max-request-body}") DataSize limit,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
+    FilterRegistrationBean<RequestBodyLimitFilter> filter =
+        new FilterRegistrationBean<>(new RequestBodyLimitFilter(limit.toBytes(), resolver));
+    filter.setOrder(Ordered.LOWEST_PRECEDENCE);
+    return filter;
+  }
+}
