@@ -2,42 +2,33 @@ package com.fabrikam.dronedelivery.chassis.events;
 
 import com.fabrikam.dronedelivery.events.Topics;
 import io.cloudevents.CloudEvent;
-import io.cloudevents.kafka.CloudEventDeserializer;
-import io.cloudevents.kafka.CloudEventSerializer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.config.TopicBuilder;
-import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.CommonDelegatingErrorHandler;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
-import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 import org.springframework.util.backoff.ExponentialBackOff;
 import tools.jackson.databind.json.JsonMapper;
 
 /** CloudEvents over Kafka, for services that bring Spring Kafka along. */
-@AutoConfiguration(before = KafkaAutoConfiguration.class)
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
 @ConditionalOnClass({KafkaTemplate.class, CloudEvent.class})
 public class EventsAutoConfiguration {
 
@@ -63,42 +54,20 @@ public class EventsAutoConfiguration {
             .toArray(NewTopic[]::new));
   }
 
-  @Bean
-  ProducerFactory<String, CloudEvent> producerFactory(KafkaProperties properties) {
-    return new DefaultKafkaProducerFactory<>(
-        properties.buildProducerProperties(), new StringSerializer(), new CloudEventSerializer());
-  }
-
-  @Bean
-  KafkaTemplate<String, CloudEvent> kafkaTemplate(ProducerFactory<String, CloudEvent> producers) {
-    return new KafkaTemplate<>(producers);
-  }
-
-  @Bean
-  ConsumerFactory<String, CloudEvent> consumerFactory(KafkaProperties properties) {
-    return new DefaultKafkaConsumerFactory<>(
-        properties.buildConsumerProperties(),
-        new StringDeserializer(),
-        new ErrorHandlingDeserializer<>(new CloudEventDeserializer()));
-  }
-
   /**
    * An unreadable message goes to the dead letters at once, any other failure of a listener after a
    * few repeats. While the store is away the partition waits for it, however long: everything
    * behind would fail alike, and nothing is gained by calling it dead.
    */
   @Bean
-  CommonErrorHandler eventErrorHandler(
-      KafkaTemplate<String, CloudEvent> events, KafkaProperties properties) {
+  CommonErrorHandler eventErrorHandler(KafkaTemplate<String, CloudEvent> events) {
     Map<Class<?>, KafkaOperations<?, ?>> templates = new LinkedHashMap<>();
     templates.put(CloudEvent.class, events);
     templates.put(
         byte[].class,
         new KafkaTemplate<>(
-            new DefaultKafkaProducerFactory<>(
-                properties.buildProducerProperties(),
-                new StringSerializer(),
-                new ByteArraySerializer())));
+            events.getProducerFactory(),
+            Map.of(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class)));
     DeadLetterPublishingRecoverer deadLetters =
         new DeadLetterPublishingRecoverer(
             templates,

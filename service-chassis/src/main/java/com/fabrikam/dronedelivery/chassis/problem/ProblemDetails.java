@@ -18,6 +18,9 @@ import org.springframework.web.context.request.WebRequest;
 /** Builds the suite's problem details: stable type, instance, trace id. */
 class ProblemDetails {
 
+  /** All that a client learns of a defect. */
+  static final String DEFECT = "The service failed; the trace id leads to the cause.";
+
   private final ObjectProvider<Tracer> tracer;
 
   ProblemDetails(ObjectProvider<Tracer> tracer) {

@@ -42,13 +42,20 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
     this.problems = problems;
   }
 
-  /** Domain exceptions. One without {@link Problem} is a defect and goes on to the container. */
+  /** Domain exceptions; one without {@link Problem} is a defect. */
   @ExceptionHandler(RuntimeException.class)
   ResponseEntity<Object> handleDomainException(RuntimeException exception, WebRequest request) {
     Problem problem =
         AnnotatedElementUtils.findMergedAnnotation(exception.getClass(), Problem.class);
     if (problem == null) {
-      throw exception;
+      log.error("{} failed", request.getDescription(false), exception);
+      return problems.answer(
+          problems.detail(
+              HttpStatus.INTERNAL_SERVER_ERROR,
+              ProblemDetails.typeOf(HttpStatus.INTERNAL_SERVER_ERROR),
+              ProblemDetails.DEFECT,
+              request),
+          new HttpHeaders());
     }
     HttpHeaders headers = new HttpHeaders();
     if (problem.retryAfterSeconds() > 0) {
@@ -180,6 +187,12 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    if (status.is5xxServerError()) {
+      log.error("{} failed", request.getDescription(false), exception);
+      return problems.answer(
+          problems.detail(status, ProblemDetails.typeOf(status), ProblemDetails.DEFECT, request),
+          headers);
+    }
     String type = typeOf(exception, status);
     String detail =
         body instanceof ProblemDetail standard && standard.getDetail() != null

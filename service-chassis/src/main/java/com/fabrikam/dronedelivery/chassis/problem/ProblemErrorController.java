@@ -31,9 +31,7 @@ class ProblemErrorController implements ErrorController {
     String path =
         request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri ? uri : "/";
     String detail =
-        status.is5xxServerError()
-            ? "The service failed; the trace id leads to the cause."
-            : "The request was not understood.";
+        status.is5xxServerError() ? ProblemDetails.DEFECT : "The request was not understood.";
     return problems.answer(
         problems.detail(status, ProblemDetails.typeOf(status), detail, path), new HttpHeaders());
   }

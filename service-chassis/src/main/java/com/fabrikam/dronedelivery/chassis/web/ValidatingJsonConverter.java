@@ -8,6 +8,7 @@ import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads every JSON request body through the {@link RequestBinder}. */
@@ -24,14 +25,16 @@ class ValidatingJsonConverter extends JacksonJsonHttpMessageConverter {
   public Object read(
       ResolvableType type, HttpInputMessage message, @Nullable Map<String, Object> hints)
       throws IOException {
-    BindingErrors errors = new BindingErrors();
-    Object bound;
+    JsonNode tree;
     try {
-      bound = binder.reader(getJavaType(type.getType(), null), errors).readValue(message.getBody());
+      tree = getMapper().readTree(message.getBody());
     } catch (JacksonException exception) {
       throw new HttpMessageNotReadableException(
           "not well-formed JSON: " + exception.getOriginalMessage(), exception, message);
     }
-    return binder.validated(bound, errors);
+    if (tree.isMissingNode()) {
+      throw new HttpMessageNotReadableException("no content", message);
+    }
+    return binder.bind(tree, getJavaType(type.getType(), null));
   }
 }

@@ -9,8 +9,10 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -40,6 +42,16 @@ class WebAutoConfiguration {
   @Bean
   ServerHttpMessageConvertersCustomizer validatingJson(JsonMapper mapper, RequestBinder binder) {
     return converters -> converters.withJsonConverter(new ValidatingJsonConverter(mapper, binder));
+  }
+
+  @Bean
+  WebMvcConfigurer identifierConversion() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(new IdentifierConverter());
+      }
+    };
   }
 
   @Bean
