@@ -1,0 +1,42 @@
+package com.fabrikam.dronedelivery.gateway.limits;
+
+import com.fabrikam.dronedelivery.gateway.problem.ProblemException;
+import com.fabrikam.dronedelivery.gateway.problem.ProblemType;
+import java.util.regex.Pattern;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Refuses a path that the gateway and a service could read differently, because a path that means
+ * one resource here and another one there reaches what the gateway does not route: empty and dot
+ * segments, path parameters ({@code ;}), backslashes, and the encoded forms of these, of {@code /}
+ * and of {@code %}, and control characters.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class CanonicalPathFilter implements WebFilter {
+
+  private static final String PLAIN = "[A-Za-z0-9\\-_~!$&'()*+,=:@]";
+  private static final String ENCODED = "%(?!25|2[EeFf]|3[Bb]|5[Cc]|7[Ff])[2-9A-Fa-f][0-9A-Fa-f]";
+  private static final String CHARACTER = "(?:" + PLAIN + "|" + ENCODED + ")";
+
+  /** A segment has something besides dots. */
+  private static final String SEGMENT = "\\.*+" + CHARACTER + "(?:\\.|" + CHARACTER + ")*+";
+
+  private static final Pattern CANONICAL = Pattern.compile("/|(?:/" + SEGMENT + ")++/?");
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    if (CANONICAL.matcher(exchange.getRequest().getURI().getRawPath()).matches()) {
+      return chain.filter(exchange);
+    }
+    return Mono.error(
+        new ProblemException(
+            ProblemType.MALFORMED_REQUEST, "The path is not in its canonical form."));
+  }
+}

@@ -1,0 +1,16 @@
+package com.fabrikam.dronedelivery.gateway.limits;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits of a request. Those of the headers and the request line are Boot's own ({@code
+ * server.max-http-request-header-size}, {@code server.netty.max-initial-line-length}).
+ *
+ * @param body largest request body
+ * @param bodyDeadline from the head of a request to the last byte of its body
+ * @param connections most connections of clients at one time; further ones are closed at once
+ */
+@ConfigurationProperties("limits")
+record LimitsProperties(DataSize body, Duration bodyDeadline, int connections) {}

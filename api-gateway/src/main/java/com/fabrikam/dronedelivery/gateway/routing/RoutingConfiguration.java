@@ -1,0 +1,66 @@
+package com.fabrikam.dronedelivery.gateway.routing;
+
+import com.fabrikam.dronedelivery.gateway.limits.RequestBodyFilter;
+import com.fabrikam.dronedelivery.gateway.upstream.ServiceCalls;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.MethodNotAllowedException;
+import reactor.core.publisher.Mono;
+
+/** Builds everything that depends on the table of the public API from that table. */
+@Configuration(proxyBeanMethods = false)
+class RoutingConfiguration {
+
+  @Bean
+  RouteLocator publicRoutes(
+      PublicApi api, RouteLocatorBuilder builder, RequestBodyFilter body, ServiceCalls calls) {
+    RouteLocatorBuilder.Builder routes = builder.routes();
+    for (PublicResource resource : api.resources()) {
+      HttpMethod[] methods = resource.methods().toArray(HttpMethod[]::new);
+      routes.route(
+          resource.id(),
+          route ->
+              route
+                  .path(resource.path())
+                  .and()
+                  .method(methods)
+                  .filters(
+                      filters ->
+                          filters
+                              .filter(body)
+                              .filter(
+                                  resource.isQuery()
+                                      ? calls.query(resource.service(), resource.stream())
+                                      : calls.command(resource.service())))
+                  .uri(calls.address(resource.service())));
+    }
+    return routes.build();
+  }
+
+  /** Answers {@code OPTIONS} of every public path, and 405 for the methods it does not have. */
+  @Bean
+  RouterFunction<ServerResponse> methodsOfPublicPaths(PublicApi api) {
+    RouterFunctions.Builder routes = RouterFunctions.route();
+    for (Map.Entry<String, Set<HttpMethod>> resource : api.allowedMethods().entrySet()) {
+      Set<HttpMethod> allowed = resource.getValue();
+      routes.OPTIONS(
+          resource.getKey(),
+          request ->
+              ServerResponse.noContent().allow(allowed).build());
+      routes.route(
+          RequestPredicates.path(resource.getKey())
+              .and(request -> !allowed.contains(request.method())),
+          request -> Mono.error(new MethodNotAllowedException(request.method(), allowed)));
+    }
+    return routes.build();
+  }
+}

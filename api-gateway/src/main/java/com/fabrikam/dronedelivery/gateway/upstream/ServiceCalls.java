@@ -1,0 +1,68 @@
+package com.fabrikam.dronedelivery.gateway.upstream;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.net.URI;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.stereotype.Component;
+
+/** Makes the filters that guard the calls of the services, one circuit breaker for each service. */
+@Component
+public class ServiceCalls {
+
+  private static final Logger log = LoggerFactory.getLogger(ServiceCalls.class);
+
+  private final ServiceAddresses addresses;
+  private final CircuitBreakerRegistry breakers;
+  private final UpstreamProperties properties;
+
+  ServiceCalls(
+      ServiceAddresses addresses,
+      CircuitBreakerRegistry breakers,
+      UpstreamProperties properties) {
+    this.addresses = addresses;
+    this.breakers = breakers;
+    this.properties = properties;
+    breakers
+        .getEventPublisher()
+        .onEntryAdded(
+            added ->
+                added
+                    .getAddedEntry()
+                    .getEventPublisher()
+                    .onStateTransition(
+                        change ->
+                            log.warn(
+                                "circuit breaker of {}: {}",
+                                change.getCircuitBreakerName(),
+                                change.getStateTransition())));
+  }
+
+  /** Where a service is. */
+  public URI address(String service) {
+    return addresses.of(service);
+  }
+
+  /**
+   * Guards a query: short deadline, and a second try when a pooled connection turns out closed.
+   *
+   * @param stream whether the answer, once begun, may pause for any time
+   */
+  public GatewayFilter query(String service, boolean stream) {
+    ServiceCallFilter call = call(service, properties.queryDeadline()).repeatable();
+    return stream ? call.streaming() : call;
+  }
+
+  /** Guards a command: long deadline, and one try only. */
+  public GatewayFilter command(String service) {
+    return call(service, properties.commandDeadline());
+  }
+
+  private ServiceCallFilter call(String service, Duration deadline) {
+    CircuitBreaker breaker = breakers.circuitBreaker(service);
+    return new ServiceCallFilter(breaker, deadline, properties.retryAfter(), false, false);
+  }
+}

@@ -1,0 +1,187 @@
+package com.fabrikam.dronedelivery.gateway.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fabrikam.dronedelivery.gateway.test.GatewayTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that are too large, too slow or no HTTP at all. */
+class RequestLimitsIntegrationTests extends GatewayTest {
+
+  private static final int LIMIT = 64 * 1024;
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST,/api/deliveries",
+    "PUT,/api/deliveries/d-1",
+    "PATCH,/api/deliveries/d-1",
+    "DELETE,/api/deliveries/d-1",
+    "GET,/api/deliveries/d-1",
+    "POST,/api/deliveries/d-1/notification-requests"
+  })
+  void aBodyOverTheLimitIsRefused(String method, String path) {
+    String body = "x".repeat(LIMIT + 1);
+
+    HttpResponse<String> refused = send(method, path, Map.of(), body);
+
+    assertProblem(refused, 413, "payload-too-large");
+    assertThat(SCHEDULER.seen()).isEmpty();
+    assertThat(DELIVERY.seen()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {LIMIT + 1, 1024 * 1024, 30 * 1024 * 1024})
+  void aChunkedBodyOverTheLimitIsRefused(int size) {
+    HttpResponse<String> refused = send(chunked("/api/deliveries", new byte[size]));
+
+    assertProblem(refused, 413, "payload-too-large");
+    assertThat(SCHEDULER.seen()).isEmpty();
+  }
+
+  @Test
+  void aLargeBodyIsRefusedWithoutLosingTheConnection() {
+    for (int i = 0; i < 20; i++) {
+      assertProblem(
+          send("POST", "/api/deliveries", Map.of(), "x".repeat(1024 * 1024)),
+          413,
+          "payload-too-large");
+      assertThat(send("GET", "/api/deliveries").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aBodyOfTheLimitPasses() {
+    String body = "x".repeat(LIMIT);
+
+    assertThat(send("POST", "/api/deliveries", Map.of(), body).statusCode()).isEqualTo(200);
+    assertThat(SCHEDULER.onlyRequest().body()).isEqualTo(body);
+  }
+
+  @Test
+  void aChunkedBodyPassesWithItsLength() {
+    byte[] body = new byte[3000];
+    Arrays.fill(body, (byte) 'y');
+
+    assertThat(send(chunked("/api/deliveries", body)).statusCode()).isEqualTo(200);
+
+    assertThat(SCHEDULER.onlyRequest().body()).isEqualTo("y".repeat(3000));
+    assertThat(SCHEDULER.onlyRequest().header("Content-Length")).isEqualTo("3000");
+    assertThat(SCHEDULER.onlyRequest().header("Transfer-Encoding")).isEmpty();
+  }
+
+  @Test
+  void aClientMayWaitForTheGoAhead() {
+    HttpResponse<String> answer =
+        send(
+            request("/api/deliveries")
+                .expectContinue(true)
+                .POST(BodyPublishers.ofString("{\"a\":1}"))
+                .build());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(SCHEDULER.onlyRequest().body()).isEqualTo("{\"a\":1}");
+    assertThat(SCHEDULER.onlyRequest().header("Expect")).isEmpty();
+  }
+
+  @Test
+  void aBodyThatDoesNotArriveIsGivenUp() {
+    String answer =
+        raw(
+            """
+            POST /api/deliveries HTTP/1.1\r
+            Host: localhost\r
+            Connection: close\r
+            Content-Length: 10\r
+            \r
+            {""");
+
+    assertRawProblem(answer, 408, "request-timeout");
+    assertThat(SCHEDULER.seen()).isEmpty();
+  }
+
+  @Test
+  void headersOverTheLimitAreRefused() {
+    assertRawProblem(
+        raw(get("/api/deliveries", "X-Large: " + "x".repeat(20_000) + "\r\n")),
+        431,
+        "request-header-fields-too-large");
+  }
+
+  @Test
+  void manySmallHeadersOverTheLimitAreRefused() {
+    String headers =
+        Stream.iterate(1, i -> i + 1)
+            .limit(1000)
+            .map(i -> "X-Header-" + i + ": 0123456789\r\n")
+            .collect(Collectors.joining());
+
+    assertRawProblem(
+        raw(get("/api/deliveries", headers)), 431, "request-header-fields-too-large");
+  }
+
+  @Test
+  void aRequestLineOverTheLimitIsRefused() {
+    assertRawProblem(raw(get("/api/deliveries?x=" + "x".repeat(9000), "")), 414, "uri-too-long");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "garbage\r\n\r\n",
+        "GET\r\n\r\n",
+        "GET /api/deliveries HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nNo colon\r\n\r\n",
+        "GET /api/deliveries HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX: a\u0000b\r\n\r\n",
+        "POST /api/deliveries HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: -1\r\n\r\n",
+        "POST /api/deliveries HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+        "POST /api/deliveries HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n"
+      })
+  void whatIsNoHttpIsRefused(String bytes) {
+    assertRawProblem(raw(bytes), 400, "malformed-request");
+    assertThat(SCHEDULER.seen()).isEmpty();
+    assertThat(DELIVERY.seen()).isEmpty();
+  }
+
+  @Test
+  void aRequestHiddenInTheBodyOfAnotherIsNotSeenByAService() {
+    raw(
+        """
+        POST /api/deliveries HTTP/1.1\r
+        Host: localhost\r
+        Connection: close\r
+        Content-Length: 44\r
+        Transfer-Encoding: chunked\r
+        \r
+        0\r
+        \r
+        GET /accounts/1 HTTP/1.1\r
+        Host: a\r
+        \r
+        """);
+
+    assertThat(Stream.of(SCHEDULER, DELIVERY, HISTORY).flatMap(service -> service.seen().stream()))
+        .noneMatch(seen -> seen.target().startsWith("/accounts"));
+  }
+
+  private static String get(String target, String headers) {
+    return "GET "
+        + target
+        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+        + headers
+        + "\r\n";
+  }
+
+  private java.net.http.HttpRequest chunked(String path, byte[] body) {
+    return request(path)
+        .POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(body)))
+        .build();
+  }
+}
