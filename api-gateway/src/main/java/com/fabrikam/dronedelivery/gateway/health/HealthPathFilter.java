@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.gateway.health;
 
 import java.util.Map;
+import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -20,12 +21,19 @@ class HealthPathFilter implements WebFilter {
           "/actuator/health/liveness", "/livez",
           "/actuator/health/readiness", "/readyz");
 
+  private final ApplicationContext publicServer;
+
+  HealthPathFilter(ApplicationContext publicServer) {
+    this.publicServer = publicServer;
+  }
+
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     String probe = PROBES.get(exchange.getRequest().getURI().getRawPath());
-    return chain.filter(
-        probe == null
-            ? exchange
-            : exchange.mutate().request(request -> request.path(probe)).build());
+    if (probe == null || !publicServer.equals(exchange.getApplicationContext())) {
+      // The management port, which runs this filter too, has these paths of its own.
+      return chain.filter(exchange);
+    }
+    return chain.filter(exchange.mutate().request(request -> request.path(probe)).build());
   }
 }

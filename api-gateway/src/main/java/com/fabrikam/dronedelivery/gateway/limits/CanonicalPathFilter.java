@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
  * and of {@code %}, and control characters.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class CanonicalPathFilter implements WebFilter {
 
   private static final String PLAIN = "[A-Za-z0-9\\-_~!$&'()*+,=:@]";

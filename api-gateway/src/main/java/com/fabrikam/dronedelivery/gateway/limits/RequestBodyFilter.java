@@ -6,8 +6,6 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
@@ -40,23 +38,23 @@ public class RequestBodyFilter implements GatewayFilter {
     if (announced <= 0 && !request.getHeaders().containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
       return chain.filter(exchange);
     }
-    return DataBufferUtils.join(request.getBody(), (int) limits.body().toBytes())
+    return IncomingBody.read(
+            request.getBody(), limits.body().toBytes(), limits.discardedBody().toBytes())
         .timeout(limits.bodyDeadline())
-        .map(RequestBodyFilter::bytes)
-        .defaultIfEmpty(new byte[0])
-        .onErrorMap(DataBufferLimitException.class, over -> tooLarge())
         .onErrorMap(TimeoutException.class, late -> tooSlow())
         .flatMap(
-            body ->
-                chain.filter(
-                    exchange.mutate().request(new BufferedRequest(exchange, body)).build()));
+            body -> {
+              if (!body.isWithin(limits.body().toBytes())) {
+                return Mono.error(tooLarge(body));
+              }
+              BufferedRequest buffered = new BufferedRequest(exchange, body.bytes());
+              return chain.filter(exchange.mutate().request(buffered).build());
+            });
   }
 
-  private static byte[] bytes(DataBuffer buffer) {
-    byte[] bytes = new byte[buffer.readableByteCount()];
-    buffer.read(bytes);
-    DataBufferUtils.release(buffer);
-    return bytes;
+  private ProblemException tooLarge(IncomingBody body) {
+    ProblemException problem = tooLarge();
+    return body.isWithin(limits.discardedBody().toBytes()) ? problem : closing(problem);
   }
 
   private ProblemException tooLarge() {
@@ -66,9 +64,19 @@ public class RequestBodyFilter implements GatewayFilter {
   }
 
   private ProblemException tooSlow() {
-    return new ProblemException(
-        ProblemType.REQUEST_TIMEOUT,
-        "The request body did not arrive within " + limits.bodyDeadline().toSeconds() + " seconds.");
+    return closing(
+        new ProblemException(
+            ProblemType.REQUEST_TIMEOUT,
+            "The request body did not arrive within "
+                + limits.bodyDeadline().toSeconds()
+                + " seconds."));
+  }
+
+  /** For a client that is not done with sending. */
+  private static ProblemException closing(ProblemException problem) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.CONNECTION, "close");
+    return new ProblemException(problem.type(), problem.detail(), headers, null);
   }
 
   private static final class BufferedRequest extends ServerHttpRequestDecorator {

@@ -7,11 +7,13 @@ import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
 /** The last stop of every error: turns it into problem details, for every path and method alike. */
@@ -33,6 +35,12 @@ class ProblemExceptionHandler implements ErrorWebExceptionHandler {
     if (response.isCommitted()) {
       // Too late for a problem: the connection is cut, so that half an answer is not taken for one.
       return Mono.error(error);
+    }
+    if (!(error instanceof ProblemException)
+        && DisconnectedClientHelper.isClientDisconnectedException(error)) {
+      // The client broke its request off; there is nobody to tell.
+      response.setStatusCode(HttpStatus.BAD_REQUEST);
+      return Mono.empty();
     }
     ProblemException problem = problem(exchange, error);
     HttpHeaders headers = response.getHeaders();

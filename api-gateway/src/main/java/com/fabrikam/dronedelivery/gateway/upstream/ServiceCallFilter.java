@@ -34,6 +34,9 @@ record ServiceCallFilter(
 
   private static final Logger log = LoggerFactory.getLogger(ServiceCallFilter.class);
 
+  /** More than one, because after a restart several pooled connections may be closed. */
+  private static final int MOST_RETRIES = 2;
+
   ServiceCallFilter repeatable() {
     return new ServiceCallFilter(breaker, deadline, retryAfter, true, isStream);
   }
@@ -48,7 +51,7 @@ record ServiceCallFilter(
     if (isRepeatable) {
       call =
           call.retryWhen(
-              Retry.max(1)
+              Retry.max(MOST_RETRIES)
                   .filter(ServiceCallFilter::isClosedConnection)
                   .doBeforeRetry(closed -> ServerWebExchangeUtils.reset(exchange))
                   .onRetryExhaustedThrow((spec, last) -> last.failure()));

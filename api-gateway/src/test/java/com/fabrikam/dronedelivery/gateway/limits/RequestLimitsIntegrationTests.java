@@ -1,10 +1,16 @@
 package com.fabrikam.dronedelivery.gateway.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fabrikam.dronedelivery.gateway.test.GatewayTest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,7 +45,7 @@ class RequestLimitsIntegrationTests extends GatewayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {LIMIT + 1, 1024 * 1024, 30 * 1024 * 1024})
+  @ValueSource(ints = {LIMIT + 1, 1024 * 1024, 7 * 1024 * 1024})
   void aChunkedBodyOverTheLimitIsRefused(int size) {
     HttpResponse<String> refused = send(chunked("/api/deliveries", new byte[size]));
 
@@ -48,14 +54,54 @@ class RequestLimitsIntegrationTests extends GatewayTest {
   }
 
   @Test
-  void aLargeBodyIsRefusedWithoutLosingTheConnection() {
+  void aBodyWithoutEndIsCutOff() throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          "POST /api/deliveries HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+              .getBytes(StandardCharsets.US_ASCII));
+      byte[] chunk = ("8000\r\n" + "x".repeat(0x8000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+
+      assertThatThrownBy(
+              () -> {
+                for (int sent = 0; sent < 100 * 1024 * 1024; sent += chunk.length) {
+                  out.write(chunk);
+                }
+              })
+          .isInstanceOf(SocketException.class);
+    }
+    assertThat(SCHEDULER.seen()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404,POST,/api/unknown",
+    "405,POST,/api/history",
+    "400,PUT,/api/deliveries/%2e%2e",
+    "413,POST,/api/deliveries"
+  })
+  void anAnswerThatDoesNotNeedTheBodyIsHeardByAClientThatSendsFirst(
+      int status, String method, String path) {
     for (int i = 0; i < 20; i++) {
-      assertProblem(
-          send("POST", "/api/deliveries", Map.of(), "x".repeat(1024 * 1024)),
-          413,
-          "payload-too-large");
+      assertThat(send(method, path, Map.of(), "x".repeat(1024 * 1024)).statusCode())
+          .isEqualTo(status);
       assertThat(send("GET", "/api/deliveries").statusCode()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void aClientThatWaitsForTheGoAheadIsRefusedBeforeItSends() {
+    String answer =
+        raw(
+            """
+            POST /api/deliveries HTTP/1.1\r
+            Host: localhost\r
+            Expect: 100-continue\r
+            Content-Length: 100000\r
+            \r
+            """);
+
+    assertRawProblem(answer, 413, "payload-too-large");
   }
 
   @Test

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
@@ -56,6 +58,7 @@ public final class FakeService {
   private final int port;
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private volatile Answer answer;
+  private final Set<Socket> conversations = ConcurrentHashMap.newKeySet();
   private HttpServer server;
   private ServerSocket rawServer;
 
@@ -133,6 +136,10 @@ public final class FakeService {
       if (rawServer != null) {
         rawServer.close();
         rawServer = null;
+        for (Socket socket : conversations) {
+          socket.close();
+        }
+        conversations.clear();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -192,10 +199,11 @@ public final class FakeService {
         .until(binding, Objects::nonNull);
   }
 
-  private static void accept(ServerSocket listening, Conversation conversation) {
+  private void accept(ServerSocket listening, Conversation conversation) {
     while (!listening.isClosed()) {
       try {
         Socket socket = listening.accept();
+        conversations.add(socket);
         Thread.ofVirtual().start(() -> converse(conversation, socket));
       } catch (IOException closed) {
         return;
@@ -206,6 +214,9 @@ public final class FakeService {
   private static void converse(Conversation conversation, Socket socket) {
     try (socket) {
       conversation.with(socket);
+    } catch (IOException gatewayGone) {
+      // The end of the conversation as well.
+      return;
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

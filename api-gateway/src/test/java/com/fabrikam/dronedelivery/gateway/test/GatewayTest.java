@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "management.server.port=0",
-      "spring.test.metrics.export=true",
+      "management.prometheus.metrics.export.enabled=true",
       "upstream.query-deadline=2s",
       "upstream.command-deadline=3s",
       "limits.body-deadline=1s",

@@ -204,7 +204,7 @@ class ServiceFailureIntegrationTests extends GatewayTest {
     int askedBeforeOpen = asked.get();
     assertProblem(send("GET", "/api/history"), 503, "service-unavailable");
     assertThat(asked).hasValue(askedBeforeOpen);
-    assertThat(askedBeforeOpen).isLessThan(60);
+    assertThat(askedBeforeOpen).isLessThan(90);
 
     assertThat(send("GET", "/api/deliveries").statusCode())
         .as("the other services are not affected")

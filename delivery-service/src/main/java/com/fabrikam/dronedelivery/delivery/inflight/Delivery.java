@@ -1,0 +1,298 @@
+package com.fabrikam.dronedelivery.delivery.inflight;
+
+import com.fabrikam.dronedelivery.chassis.aggregate.AggregateRoot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A customer's delivery. Invariants: its history is a legal path through the {@link DeliveryStage
+ * stages}; its changes are numbered from 1 without a gap; once the package is on the drone the plan
+ * stands; after its end nothing changes any more.
+ *
+ * <p>A transition that finds its work done already changes nothing: commands and readings may be
+ * repeated.
+ */
+@Document("deliveries")
+@CompoundIndex(name = "owner", def = "{'ownerId': 1, 'createdKey': 1}")
+@CompoundIndex(name = "stage", def = "{'stage': 1, 'createdKey': 1}")
+@CompoundIndex(name = "owner_stage", def = "{'ownerId': 1, 'stage': 1, 'createdKey': 1}")
+public class Delivery extends AggregateRoot<DeliveryChange> {
+
+  /** Below this a drone hovers, and its speed says nothing about its arrival. */
+  private static final double LEAST_SPEED_METRES_PER_SECOND = 0.5;
+
+  @Id private final String id;
+  private final String ownerId;
+  private final Instant createdAt;
+
+  /** Orders deliveries by creation, uniquely. */
+  @Indexed(unique = true)
+  private final String createdKey;
+
+  private Plan plan;
+  private DeliveryStage stage;
+  private long sequence;
+  private Instant changedAt;
+  private List<Milestone> milestones;
+  private @Nullable Flight flight;
+
+  Delivery(
+      String id,
+      String ownerId,
+      Instant createdAt,
+      String createdKey,
+      Plan plan,
+      DeliveryStage stage,
+      long sequence,
+      Instant changedAt,
+      List<Milestone> milestones,
+      @Nullable Flight flight) {
+    this.id = id;
+    this.ownerId = ownerId;
+    this.createdAt = createdAt;
+    this.createdKey = createdKey;
+    this.plan = plan;
+    this.stage = stage;
+    this.sequence = sequence;
+    this.changedAt = changedAt;
+    this.milestones = milestones;
+    this.flight = flight;
+  }
+
+  /** A new delivery, for which the plan's drone is booked. */
+  public static Delivery schedule(DeliveryId id, OwnerId owner, Plan plan, Instant now) {
+    Delivery delivery =
+        new Delivery(
+            id.value(),
+            owner.value(),
+            now,
+            String.format(Locale.ROOT, "%013d-%s", now.toEpochMilli(), id),
+            plan,
+            DeliveryStage.CREATED,
+            0,
+            now,
+            List.of(),
+            null);
+    delivery.record(new DeliveryChange.Created(delivery.reached(DeliveryStage.CREATED, now), plan));
+    return delivery;
+  }
+
+  /** Whether a request with this plan has nothing to change. */
+  boolean isPlannedAs(OwnerId owner, Plan wanted) {
+    return owner.value().equals(ownerId) && plan.agreesWith(wanted);
+  }
+
+  /**
+   * Replaces the plan. A drone that takes over from another has not flown for this delivery yet.
+   *
+   * @throws OwnerCannotChangeException if the delivery is another customer's
+   * @throws TooLateToChangeException if the plan differs and stands already
+   */
+  public void reschedule(OwnerId owner, Plan changed, Instant now) {
+    requireOwner(owner);
+    if (plan.agreesWith(changed)) {
+      return;
+    }
+    requireChangeable();
+    if (!changed.droneId().equals(plan.droneId())) {
+      flight = null;
+    }
+    plan = changed;
+    record(new DeliveryChange.Rescheduled(next(now), changed));
+  }
+
+  /**
+   * Calls the delivery off.
+   *
+   * @throws TooLateToChangeException if the package is on the drone, or it ended otherwise
+   */
+  public void cancel(Instant now) {
+    if (stage == DeliveryStage.CANCELLED) {
+      return;
+    }
+    requireChangeable();
+    record(new DeliveryChange.Cancelled(reached(DeliveryStage.CANCELLED, now)));
+  }
+
+  /**
+   * Gives the delivery up. One that has ended stays as it ended.
+   *
+   * @param reason a stable word, such as {@code drone-lost}
+   */
+  public void fail(String reason, Instant now) {
+    if (stage.isOpen()) {
+      record(new DeliveryChange.Failed(reached(DeliveryStage.FAILED, now), reason));
+    }
+  }
+
+  /**
+   * Learns from a drone's reading. If it shows the delivery further than it was known to be, the
+   * stages in between were passed as well.
+   */
+  public void observe(Reading reading) {
+    Progress progress = progress();
+    Progress.Meaning meaning = progress.meaningOf(reading);
+    if (meaning == Progress.Meaning.NOTHING) {
+      return;
+    }
+    flight = progress.flightAfter(reading);
+    if (meaning == Progress.Meaning.STAGE_REACHED) {
+      reading.phase().stage().stream()
+          .flatMap(indicated -> stage.until(indicated).stream())
+          .forEach(passed -> advanceTo(passed, reading));
+    }
+  }
+
+  private void advanceTo(DeliveryStage passed, Reading reading) {
+    DeliveryChange.Facts facts = reached(passed, reading.time());
+    String droneId = reading.droneId();
+    Location position = reading.position();
+    record(
+        switch (passed) {
+          case HEADED_TO_PICKUP -> new DeliveryChange.HeadedToPickup(facts, droneId, position);
+          case IN_TRANSIT -> new DeliveryChange.InTransit(facts, droneId, position);
+          case COMPLETED ->
+              new DeliveryChange.Completed(
+                  facts, droneId, position, flownMetres(), durationUntil(reading.time()));
+          case CREATED, CANCELLED, FAILED ->
+              throw new IllegalStateException("no reading leads to " + passed);
+        });
+  }
+
+  /** From creation, or from the pickup time asked for where that is later. */
+  private Duration durationUntil(Instant handedOver) {
+    Instant pickupTime = plan.pickupTime();
+    Instant from = pickupTime != null && pickupTime.isAfter(createdAt) ? pickupTime : createdAt;
+    return handedOver.isBefore(from) ? Duration.ZERO : Duration.between(from, handedOver);
+  }
+
+  private double flownMetres() {
+    return flight == null ? 0 : flight.flownMetres();
+  }
+
+  private DeliveryChange.Facts reached(DeliveryStage next, Instant at) {
+    DeliveryChange.Facts facts = next(at);
+    stage = next;
+    milestones =
+        Stream.concat(
+                milestones.stream(), Stream.of(new Milestone(next, facts.sequence(), facts.time())))
+            .toList();
+    return facts;
+  }
+
+  private DeliveryChange.Facts next(Instant at) {
+    sequence++;
+    changedAt = at;
+    return new DeliveryChange.Facts(id(), ownerId(), sequence, at);
+  }
+
+  private void requireOwner(OwnerId owner) {
+    if (!owner.value().equals(ownerId)) {
+      throw new OwnerCannotChangeException(id());
+    }
+  }
+
+  private void requireChangeable() {
+    if (!stage.isChangeable()) {
+      throw new TooLateToChangeException(id(), stage);
+    }
+  }
+
+  @Override
+  public String aggregateId() {
+    return id;
+  }
+
+  public DeliveryId id() {
+    return new DeliveryId(id);
+  }
+
+  public OwnerId ownerId() {
+    return new OwnerId(ownerId);
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  String createdKey() {
+    return createdKey;
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  public DeliveryStage stage() {
+    return stage;
+  }
+
+  /** Number of the last change: the version that a client sees. */
+  public long sequence() {
+    return sequence;
+  }
+
+  /** The stages reached, in their order. */
+  public List<Milestone> milestones() {
+    return milestones;
+  }
+
+  /** Empty until the booked drone has taken off. */
+  public Optional<Flight> flight() {
+    return Optional.ofNullable(flight);
+  }
+
+  public Progress progress() {
+    return new Progress(stage, plan.droneId(), plan.dropoff(), flight);
+  }
+
+  /** When the latest of the stored facts came to be. */
+  public Instant updatedAt() {
+    return flight != null && flight.time().isAfter(changedAt) ? flight.time() : changedAt;
+  }
+
+  /** When the package was handed over; empty before. */
+  public Optional<Instant> completedAt() {
+    return milestones.stream()
+        .filter(milestone -> milestone.stage() == DeliveryStage.COMPLETED)
+        .map(Milestone::at)
+        .findFirst();
+  }
+
+  /**
+   * When the package will be, or was, at the dropoff: from the distance and speed left once the
+   * drone is in the air, as planned before. Empty if it will never arrive.
+   */
+  public Optional<Instant> estimatedArrival() {
+    return switch (stage) {
+      case CREATED -> Optional.ofNullable(plan.estimatedArrival());
+      case HEADED_TO_PICKUP, IN_TRANSIT ->
+          flight()
+              .filter(f -> f.speedMetresPerSecond() >= LEAST_SPEED_METRES_PER_SECOND)
+              .map(this::arrivalOf)
+              .or(() -> Optional.ofNullable(plan.estimatedArrival()));
+      case COMPLETED -> completedAt();
+      case CANCELLED, FAILED -> Optional.empty();
+    };
+  }
+
+  private Instant arrivalOf(Flight current) {
+    Location position = current.position();
+    double metresLeft =
+        stage == DeliveryStage.IN_TRANSIT
+            ? position.distanceTo(plan.dropoff())
+            : position.distanceTo(plan.pickup()) + plan.pickup().distanceTo(plan.dropoff());
+    return current
+        .time()
+        .plusMillis(Math.round(metresLeft / current.speedMetresPerSecond() * 1_000));
+  }
+}

@@ -1,0 +1,97 @@
+package com.fabrikam.dronedelivery.delivery.inflight;
+
+import com.fabrikam.dronedelivery.chassis.web.CursorPage;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The backend API: what the scheduler does to deliveries. */
+@RestController
+@RequestMapping("/deliveries")
+@Tag(name = "Deliveries (backend)")
+class DeliveryController {
+
+  private final DeliveryCommands commands;
+  private final DeliveryRepository deliveries;
+
+  DeliveryController(DeliveryCommands commands, DeliveryRepository deliveries) {
+    this.commands = commands;
+    this.deliveries = deliveries;
+  }
+
+  @PutMapping("/{deliveryId}")
+  @Operation(operationId = "putDelivery", summary = "Create a delivery or replace its plan")
+  ResponseEntity<DeliveryResponse> put(
+      @PathVariable DeliveryId deliveryId,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody DeliveryRequest request) {
+    return DeliveryAnswers.put(
+        commands.put(
+            deliveryId, request.owner(), request.toPlan(), ExpectedVersion.ifMatch(ifMatch)));
+  }
+
+  @PutMapping("/{deliveryId}/pickup")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "putPickup", summary = "Replace where the package is fetched")
+  void putPickup(
+      @PathVariable DeliveryId deliveryId,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody LocationRequest request) {
+    Location pickup = request.toLocation();
+    commands.replan(deliveryId, plan -> plan.withPickup(pickup), ExpectedVersion.ifMatch(ifMatch));
+  }
+
+  @PutMapping("/{deliveryId}/dropoff")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "putDropoff", summary = "Replace where the package is handed over")
+  void putDropoff(
+      @PathVariable DeliveryId deliveryId,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody LocationRequest request) {
+    Location dropoff = request.toLocation();
+    commands.replan(
+        deliveryId, plan -> plan.withDropoff(dropoff), ExpectedVersion.ifMatch(ifMatch));
+  }
+
+  @DeleteMapping("/{deliveryId}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "cancelDelivery", summary = "Cancel a delivery")
+  void cancel(
+      @PathVariable DeliveryId deliveryId,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    commands.cancel(deliveryId, ExpectedVersion.ifMatch(ifMatch));
+  }
+
+  @GetMapping("/{deliveryId}")
+  @Operation(operationId = "getDeliveryBackend", summary = "A delivery")
+  ResponseEntity<DeliveryResponse> get(@PathVariable DeliveryId deliveryId) {
+    return DeliveryAnswers.found(deliveries.get(deliveryId));
+  }
+
+  @GetMapping
+  @Operation(operationId = "listDeliveriesBackend", summary = "Deliveries by owner and stage")
+  CursorPage<DeliveryResponse> list(
+      @RequestParam(required = false) @Nullable OwnerId ownerId,
+      @RequestParam(required = false) @Nullable DeliveryStage stage,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    return deliveries
+        .page(DeliveryFilter.of(ownerId, stage, limit, cursor))
+        .map(DeliveryResponse::of);
+  }
+}

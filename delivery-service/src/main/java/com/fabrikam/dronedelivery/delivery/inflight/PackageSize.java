@@ -1,0 +1,8 @@
+package com.fabrikam.dronedelivery.delivery.inflight;
+
+/** Which drones can take a package. */
+public enum PackageSize {
+  SMALL,
+  MEDIUM,
+  LARGE
+}

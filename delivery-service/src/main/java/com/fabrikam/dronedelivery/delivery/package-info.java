@@ -1,0 +1,23 @@
+/**
+ * Delivery service: what becomes of every delivery in flight.
+ *
+ * <p>Owns: the {@link com.fabrikam.dronedelivery.delivery.inflight.Delivery} aggregate (database
+ * {@code delivery}).
+ *
+ * <p>Consumes {@code drone-events}, where a machine is, and publishes {@code delivery-events}, what
+ * became of a customer's delivery. It is the only place where the one is translated into the other.
+ *
+ * <ul>
+ *   <li>{@code inflight}: the aggregate, its rules, and the commands and queries on it. Backend API
+ *       {@code PUT GET DELETE /deliveries/{deliveryId}}, called by the delivery scheduler; public
+ *       API {@code GET /api/deliveries} and {@code GET /api/deliveries/{deliveryId}}.
+ *   <li>{@code tracking}: from a drone's readings to the delivery's stage and position, and to
+ *       {@code GET /api/deliveries/{deliveryId}/status}.
+ * </ul>
+ *
+ * <p>Start reading at {@link com.fabrikam.dronedelivery.delivery.inflight.Delivery}.
+ */
+@NullMarked
+package com.fabrikam.dronedelivery.delivery;
+
+import org.jspecify.annotations.NullMarked;

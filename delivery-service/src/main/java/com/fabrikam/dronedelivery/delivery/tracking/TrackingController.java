@@ -1,0 +1,72 @@
+package com.fabrikam.dronedelivery.delivery.tracking;
+
+import com.fabrikam.dronedelivery.delivery.api.ApiVersions;
+import com.fabrikam.dronedelivery.delivery.inflight.Delivery;
+import com.fabrikam.dronedelivery.delivery.inflight.DeliveryId;
+import com.fabrikam.dronedelivery.delivery.inflight.DeliveryPaths;
+import com.fabrikam.dronedelivery.delivery.inflight.DeliveryRepository;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Where a delivery is, live: server-sent events (HTML Standard, section 9.2) of the stages it
+ * reaches and of its drone's positions. A stage is never left out; of positions the latest is what
+ * counts. The stream ends after the delivery's end.
+ */
+@RestController
+@RequestMapping(DeliveryPaths.COLLECTION + "/{deliveryId}/tracking")
+@Tag(name = "Tracking")
+class TrackingController {
+
+  private static final String LAST_EVENT_ID = "Last-Event-ID";
+  private static final String SUMMARY = "Positions and stages of a delivery as they come";
+
+  private final DeliveryRepository deliveries;
+  private final Followers followers;
+
+  TrackingController(DeliveryRepository deliveries, Followers followers) {
+    this.deliveries = deliveries;
+    this.followers = followers;
+  }
+
+  @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE, version = ApiVersions.V1)
+  @Operation(operationId = "trackDelivery", summary = SUMMARY)
+  ResponseEntity<SseEmitter> track(
+      @PathVariable DeliveryId deliveryId,
+      @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId) {
+    return stream(deliveryId, lastEventId, PositionFormat.OBJECT);
+  }
+
+  @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE, version = ApiVersions.V2)
+  @Operation(operationId = "trackDelivery", summary = SUMMARY)
+  ResponseEntity<SseEmitter> trackV2(
+      @PathVariable DeliveryId deliveryId,
+      @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId) {
+    return stream(deliveryId, lastEventId, PositionFormat.GEO_JSON);
+  }
+
+  /** 204 tells a client that has seen the end not to come again. */
+  private ResponseEntity<SseEmitter> stream(
+      DeliveryId deliveryId, @Nullable String lastEventId, PositionFormat positions) {
+    TrackingCursor seen =
+        lastEventId == null ? TrackingCursor.START : TrackingCursor.decode(lastEventId);
+    Delivery delivery = deliveries.get(deliveryId);
+    if (seen.isAtEndOf(delivery)) {
+      return ResponseEntity.noContent().build();
+    }
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .header("X-Accel-Buffering", "no")
+        .body(followers.follow(delivery, seen, positions));
+  }
+}

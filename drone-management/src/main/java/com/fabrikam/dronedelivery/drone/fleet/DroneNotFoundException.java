@@ -1,0 +1,13 @@
+package com.fabrikam.dronedelivery.drone.fleet;
+
+import com.fabrikam.dronedelivery.chassis.problem.Problem;
+import org.springframework.http.HttpStatus;
+
+/** The fleet has no such drone. */
+@Problem(type = "drone-not-found", status = HttpStatus.NOT_FOUND)
+class DroneNotFoundException extends RuntimeException {
+
+  DroneNotFoundException(DroneId id) {
+    super("There is no drone " + id + ".");
+  }
+}

@@ -1,0 +1,179 @@
+package com.fabrikam.dronedelivery.drone.fleet;
+
+import com.fabrikam.dronedelivery.chassis.aggregate.RetryOnConflict;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+
+/**
+ * Loads a drone, has it changed, stores it; on a conflict with another writer from the beginning,
+ * so that the drone's rules are always checked against what is stored.
+ */
+@Service
+public class Fleet {
+
+  private final DroneRepository drones;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Fleet(DroneRepository drones, ApplicationEventPublisher events, Clock clock) {
+    this.drones = drones;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  Drone get(DroneId id) {
+    return drones.find(id).orElseThrow(() -> new DroneNotFoundException(id));
+  }
+
+  /**
+   * Registers a drone, or changes what it can do.
+   *
+   * @throws DroneInUseException if it could not keep a booking
+   */
+  @RetryOnConflict
+  Outcome put(DroneId id, DroneSpec spec) {
+    Optional<Drone> present = drones.find(id);
+    if (present.isEmpty()) {
+      drones.save(Drone.register(id, spec));
+      return Outcome.CREATED;
+    }
+    if (!present.get().spec().equals(spec)) {
+      present.get().replaceSpec(spec);
+      drones.save(present.get());
+    }
+    return Outcome.UNCHANGED_OR_REPLACED;
+  }
+
+  /**
+   * Removes a drone; an unknown one counts as removed.
+   *
+   * @throws DroneInUseException if it is in the air or booked
+   */
+  @RetryOnConflict
+  void remove(DroneId id) {
+    if (drones.removeUnused(id)) {
+      return;
+    }
+    drones
+        .find(id)
+        .ifPresent(
+            drone -> {
+              drone.requireUnused();
+              throw new OptimisticLockingFailureException(
+                  "Drone " + id + " has events that are not published yet");
+            });
+  }
+
+  /**
+   * Takes telemetry. Readings that are not newer than the last one are skipped.
+   *
+   * @return the drone as it is then
+   * @throws DroneNotFoundException if the fleet has no such drone
+   */
+  @RetryOnConflict
+  Observed observe(DroneId id, List<Reading> readings) {
+    Drone drone = get(id);
+    List<String> before = deliveries(drone);
+    drone.observe(readings);
+    int accepted = drone.recordedEvents().size();
+    if (accepted > 0) {
+      drones.save(drone);
+      List<String> after = deliveries(drone);
+      before.stream()
+          .filter(delivery -> !after.contains(delivery))
+          .forEach(delivery -> events.publishEvent(new BookingFlown(id, new DeliveryId(delivery))));
+    }
+    return new Observed(drone.lastSequence(), accepted);
+  }
+
+  private static List<String> deliveries(Drone drone) {
+    return drone.bookings().stream().map(Booking::deliveryId).toList();
+  }
+
+  /**
+   * Books the drone if it can take the order now; an equal booking that it has already stays as it
+   * is.
+   *
+   * @return the booking, or empty if the drone cannot take it, or is gone
+   * @throws TooLateToChangeException if it carries the delivery's package
+   */
+  @RetryOnConflict
+  public Optional<Booking> book(DroneId id, DeliveryId delivery, DeliveryOrder order, Pace pace) {
+    Optional<Drone> found = drones.find(id);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Drone drone = found.get();
+    Optional<Booking> present = drone.booking(delivery);
+    if (present.isPresent() && present.get().order().equals(order)) {
+      return present;
+    }
+    Optional<Booking> offered = drone.offer(delivery, order, clock.instant(), pace);
+    if (offered.isPresent()) {
+      drone.book(offered.get());
+      drones.save(drone);
+    }
+    return offered;
+  }
+
+  /** Ends the drone's booking for a delivery, if there is one. */
+  @RetryOnConflict
+  public void release(DroneId id, DeliveryId delivery) {
+    change(id, delivery, _ -> true, drone -> drone.release(delivery));
+  }
+
+  /**
+   * Ends the drone's booking for a delivery if a condition holds.
+   *
+   * @param condition evaluated between load and store, so that whatever it depends on and is
+   *     confirmed by a later write to the drone stops the release
+   */
+  @RetryOnConflict
+  public void releaseIf(DroneId id, DeliveryId delivery, Predicate<Booking> condition) {
+    change(id, delivery, condition, drone -> drone.release(delivery));
+  }
+
+  /** Notes that the drone's booking for a delivery may belong to nobody. */
+  @RetryOnConflict
+  public void suspect(DroneId id, DeliveryId delivery) {
+    change(id, delivery, _ -> true, drone -> drone.suspect(delivery, clock.instant()));
+  }
+
+  /** Notes that the drone's booking for a delivery is the one that counts. */
+  @RetryOnConflict
+  public void confirm(DroneId id, DeliveryId delivery) {
+    change(id, delivery, _ -> true, drone -> drone.confirm(delivery));
+  }
+
+  private void change(
+      DroneId id, DeliveryId delivery, Predicate<Booking> condition, Consumer<Drone> transition) {
+    drones
+        .find(id)
+        .filter(drone -> drone.booking(delivery).filter(condition).isPresent())
+        .ifPresent(
+            drone -> {
+              transition.accept(drone);
+              drones.save(drone);
+            });
+  }
+
+  /** What an idempotent PUT did. */
+  enum Outcome {
+    CREATED,
+    UNCHANGED_OR_REPLACED
+  }
+
+  /**
+   * What became of a batch of readings.
+   *
+   * @param lastSequence of the drone
+   * @param accepted how many readings were new
+   */
+  record Observed(long lastSequence, int accepted) {}
+}

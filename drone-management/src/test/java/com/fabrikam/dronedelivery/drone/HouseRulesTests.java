@@ -1,0 +1,12 @@
+package com.fabrikam.dronedelivery.drone;
+
+import com.fabrikam.dronedelivery.chassis.test.HouseRules;
+import org.junit.jupiter.api.Test;
+
+class HouseRulesTests {
+
+  @Test
+  void theServiceKeepsTheRulesOfTheHouse() {
+    HouseRules.check("com.fabrikam.dronedelivery.drone");
+  }
+}

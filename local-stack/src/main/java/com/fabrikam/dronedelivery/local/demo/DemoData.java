@@ -1,0 +1,94 @@
+package com.fabrikam.dronedelivery.local.demo;
+
+import com.fabrikam.dronedelivery.local.client.SuiteClient;
+import com.fabrikam.dronedelivery.local.launch.LaunchFailedException;
+import com.fabrikam.dronedelivery.local.launch.Topology;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Registers the demo accounts and drones that are not there yet; whatever has been changed since
+ * stays as it is.
+ */
+public final class DemoData {
+
+  /** Owner for the requests that {@code ./run} proposes. */
+  public static final String OWNER = "demo";
+
+  private static final int DRONES_PER_BASE = 5;
+
+  private record Base(String name, double latitude, double longitude) {}
+
+  private static final List<Base> BASES =
+      List.of(
+          new Base("grove-street", 40.7196, -74.0431),
+          new Base("journal-square", 40.7327, -74.0629),
+          new Base("newport", 40.7270, -74.0340),
+          new Base("liberty-park", 40.7077, -74.0555),
+          new Base("heights", 40.7484, -74.0490),
+          new Base("west-side", 40.7165, -74.0825));
+
+  private final Topology topology;
+  private final SuiteClient client;
+
+  public DemoData(Topology topology, SuiteClient client) {
+    this.topology = topology;
+    this.client = client;
+  }
+
+  public int drones() {
+    return BASES.size() * DRONES_PER_BASE;
+  }
+
+  /**
+   * @throws LaunchFailedException if a service refuses
+   */
+  public void register() {
+    account(OWNER, "ACTIVE", 25);
+    account("demo-suspended", "SUSPENDED", 25);
+    for (Base base : BASES) {
+      for (int number = 1; number <= DRONES_PER_BASE; number++) {
+        drone(base.name() + "-" + number, base);
+      }
+    }
+  }
+
+  /** Registers an account that may have as many deliveries open as it likes. */
+  public void unlimitedAccount(String owner) {
+    account(owner, "ACTIVE", 10_000);
+  }
+
+  private void account(String id, String status, int limit) {
+    putIfAbsent(
+        topology.backend("account-service").resolve("/accounts/" + id),
+        Map.of("name", id, "email", id + "@example.com", "status", status, "deliveryLimit", limit));
+  }
+
+  private void drone(String id, Base base) {
+    putIfAbsent(
+        topology.backend("drone-management").resolve("/drones/" + id),
+        Map.of(
+            "base",
+            Map.of("latitude", base.latitude(), "longitude", base.longitude()),
+            "maxPackageSize",
+            "LARGE",
+            "maxPayloadKg",
+            5.0,
+            "rangeMetres",
+            30_000,
+            "cruiseSpeedMetresPerSecond",
+            15));
+  }
+
+  private void putIfAbsent(URI resource, Map<String, ?> representation) {
+    if (client.get(resource).isSuccess()) {
+      return;
+    }
+    SuiteClient.Answer answer = client.put(resource, representation);
+    if (!answer.isSuccess()) {
+      throw new LaunchFailedException(
+          "%s refuses the demo data: %d %s".formatted(resource, answer.status(), answer.body()));
+    }
+  }
+}

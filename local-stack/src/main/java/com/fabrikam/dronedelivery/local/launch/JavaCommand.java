@@ -1,0 +1,121 @@
+package com.fabrikam.dronedelivery.local.launch;
+
+import com.fabrikam.dronedelivery.local.infrastructure.broker.BrokerMain;
+import com.fabrikam.dronedelivery.local.infrastructure.store.StoreMain;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * How the children's JVMs are called: with little memory, and so that they end with their parent.
+ */
+final class JavaCommand {
+
+  /**
+   * Small heaps, one thread to collect garbage, and only the quick compiler: the suite shares a
+   * laptop.
+   */
+  private static final List<String> FRUGAL =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:ReservedCodeCacheSize=48m",
+          "-Xss512k",
+          "-Xms32m",
+          "-XX:+ExitOnOutOfMemoryError",
+          "--enable-native-access=ALL-UNNAMED",
+          "-Djava.awt.headless=true");
+
+  private static final String BROKER_HEAP = "-Xmx224m";
+  private static final String STORE_HEAP = "-Xmx384m";
+  private static final String APPLICATION_HEAP = "-Xmx160m";
+
+  /** A command and what its environment must have. */
+  record Call(List<String> command, Map<String, String> environment) {}
+
+  private final Programs programs;
+  private final Path ownCode;
+
+  JavaCommand(Programs programs) {
+    this.programs = programs;
+    this.ownCode = ownCode(programs);
+  }
+
+  Call broker(int port, Path data) {
+    return ownServer(BROKER_HEAP, "broker", BrokerMain.class, port, data);
+  }
+
+  Call store(int port, Path data) {
+    return ownServer(STORE_HEAP, "store", StoreMain.class, port, data);
+  }
+
+  /** Runs the program of an executable Spring Boot jar. */
+  Call application(Path jar, List<String> arguments) {
+    return child(APPLICATION_HEAP, programs.unpacked(jar), arguments);
+  }
+
+  private Call ownServer(String heap, String name, Class<?> main, int port, Path data) {
+    List<String> arguments = List.of("--port", Integer.toString(port), "--data", data.toString());
+    if (!isPackaged()) {
+      String classPath = System.getProperty("java.class.path");
+      return child(heap, new Programs.Program(classPath, main.getName()), arguments);
+    }
+    List<String> withCommand = Stream.concat(Stream.of(name), arguments.stream()).toList();
+    return child(heap, programs.unpacked(ownExecutable()), withCommand);
+  }
+
+  private Call child(String heap, Programs.Program program, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FRUGAL);
+    command.add(heap);
+    command.add(ChildProcess.class.getName());
+    command.add(program.mainClass());
+    command.addAll(arguments);
+    // As an option it would fill the screen of whoever lists the processes.
+    return new Call(
+        deafToCtrlC(command),
+        Map.of("CLASSPATH", ownCode + File.pathSeparator + program.classPath()));
+  }
+
+  /**
+   * The terminal sends Ctrl-C to every process in it, but only the launcher is to act on it. The
+   * shell replaces itself.
+   */
+  static List<String> deafToCtrlC(List<String> command) {
+    return Stream.concat(
+            Stream.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"), command.stream())
+        .toList();
+  }
+
+  /**
+   * Where a child's JVM finds {@link ChildProcess} and nothing that could be in its program's way.
+   */
+  private static Path ownCode(Programs programs) {
+    if (isPackaged()) {
+      return programs.copied(Path.of(ownExecutable().toString().replace("-exec.jar", ".jar")));
+    }
+    return Path.of(codeSource());
+  }
+
+  /**
+   * Whether this code runs from the executable jar, where its classes are an archive within the
+   * archive.
+   */
+  private static boolean isPackaged() {
+    return !codeSource().getScheme().equals("file");
+  }
+
+  private static Path ownExecutable() {
+    return Path.of(System.getProperty("java.class.path"));
+  }
+
+  private static URI codeSource() {
+    return URI.create(
+        ChildProcess.class.getProtectionDomain().getCodeSource().getLocation().toString());
+  }
+}

@@ -1,0 +1,106 @@
+package com.fabrikam.dronedelivery.local.launch;
+
+import com.fabrikam.dronedelivery.local.infrastructure.Mongod;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What exactly to run for each process of a topology. */
+final class ProcessPlans {
+
+  /** glibc's default of eight arenas per core costs each JVM tens of megabytes. */
+  private static final Map<String, String> FRUGAL = Map.of("MALLOC_ARENA_MAX", "2");
+
+  private final Topology topology;
+  private final HttpClient http;
+  private final JavaCommand java;
+
+  ProcessPlans(Topology topology, HttpClient http) {
+    this.topology = topology;
+    this.http = http;
+    this.java = new JavaCommand(new Programs(topology.data().resolve("programs")));
+  }
+
+  /** Broker and database, as far as they are ours to run. */
+  List<ManagedProcess.Plan> servers() {
+    List<ManagedProcess.Plan> plans = new ArrayList<>();
+    if (topology.otherBroker().isEmpty()) {
+      plans.add(
+          ownServer(
+              "broker", topology.brokerPort(), java.broker(topology.brokerPort(), data("broker"))));
+    }
+    if (topology.otherStore().isEmpty()) {
+      plans.add(store());
+    }
+    return plans;
+  }
+
+  private ManagedProcess.Plan store() {
+    int port = topology.storePort();
+    Optional<Path> mongod = Mongod.executable();
+    if (mongod.isEmpty()) {
+      return ownServer("store", port, java.store(port, data("store")));
+    }
+    List<String> command =
+        JavaCommand.deafToCtrlC(Mongod.command(mongod.get(), data("mongod"), port));
+    return plan(
+        "store", port, new JavaCommand.Call(command, Map.of()), Map.of(), Health.listening(port));
+  }
+
+  private ManagedProcess.Plan ownServer(String name, int port, JavaCommand.Call call) {
+    return plan(name, port, call, FRUGAL, Health.said(log(name), name + " is ready on port"));
+  }
+
+  ManagedProcess.Plan application(Application application) {
+    Path jar =
+        topology
+            .root()
+            .resolve(application.module())
+            .resolve("target")
+            .resolve(application.module() + "-1.0.0.jar");
+    Map<String, String> environment = new TreeMap<>(FRUGAL);
+    environment.put("SERVER_PORT", Integer.toString(application.port()));
+    application
+        .managementPort()
+        .ifPresent(port -> environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(port)));
+    environment.put("MONGODB_URI", topology.mongoUri());
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", topology.bootstrapServers());
+    return plan(
+        application.name(),
+        application.port(),
+        java.application(jar, addresses()),
+        environment,
+        Health.answering(http, application.uri().resolve(application.readinessPath())));
+  }
+
+  /** Where the services find each other. */
+  private List<String> addresses() {
+    return topology.applications().stream()
+        .map(Application::module)
+        .filter(module -> !module.equals(Application.GATEWAY))
+        .distinct()
+        .map(module -> "--services.%s.url=%s".formatted(module, topology.backend(module)))
+        .toList();
+  }
+
+  private ManagedProcess.Plan plan(
+      String name, int port, JavaCommand.Call call, Map<String, String> settings, Health health) {
+    Map<String, String> environment = new TreeMap<>(settings);
+    environment.putAll(call.environment());
+    Path pidFile = topology.processIds().resolve(name + ".pid");
+    return new ManagedProcess.Plan(
+        name, port, call.command(), environment, log(name), pidFile, health);
+  }
+
+  private Path log(String name) {
+    return topology.logs().resolve(name + ".log");
+  }
+
+  private Path data(String server) {
+    return topology.data().resolve(server);
+  }
+}
