@@ -52,9 +52,13 @@ public final class MessageServers {
 
   static Map<String, Object> properties() {
     return Map.of(
-        "spring.mail.host", "localhost",
-        "spring.mail.port", MAIL.getSmtp().getPort(),
-        "notification.sms.url", "http://localhost:" + SMS.port() + "/messages",
-        "notification.sms.secret", SMS_SECRET);
+        "spring.mail.host",
+        "localhost",
+        "spring.mail.port",
+        MAIL.getSmtp().getPort(),
+        "notification.sms.url",
+        "http://localhost:" + SMS.port() + "/messages",
+        "notification.sms.secret",
+        SMS_SECRET);
   }
 }

@@ -9,10 +9,11 @@ import org.springframework.util.unit.DataSize;
  * server.max-http-request-header-size}, {@code server.netty.max-initial-line-length}).
  *
  * @param body largest request body
- * @param discardedBody how much of a refused body is still read, so that a client that sends first and
- *     listens then hears the answer; beyond it the connection is closed
+ * @param discardedBody how much of a refused body is still read, so that a client that sends first
+ *     and listens then hears the answer; beyond it the connection is closed
  * @param bodyDeadline from the head of a request to the last byte of its body
  * @param connections most connections of clients at one time; further ones are closed at once
  */
 @ConfigurationProperties("limits")
-record LimitsProperties(DataSize body, DataSize discardedBody, Duration bodyDeadline, int connections) {}
+record LimitsProperties(
+    DataSize body, DataSize discardedBody, Duration bodyDeadline, int connections) {}

@@ -3,7 +3,9 @@ package com.fabrikam.dronedelivery.gateway.problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** A request that the gateway answers with a problem; the message is the client's {@code detail}. */
+/**
+ * A request that the gateway answers with a problem; the message is the client's {@code detail}.
+ */
 public class ProblemException extends RuntimeException {
 
   private final ProblemType type;

@@ -58,8 +58,7 @@ class ProblemExceptionHandler implements ErrorWebExceptionHandler {
     if (error instanceof ProblemException known) {
       return known;
     }
-    if (error instanceof ErrorResponse framework
-        && framework.getStatusCode().is4xxClientError()) {
+    if (error instanceof ErrorResponse framework && framework.getStatusCode().is4xxClientError()) {
       ProblemType type = ProblemType.of(framework.getStatusCode());
       return new ProblemException(type, detail(type, exchange), framework.getHeaders(), error);
     }

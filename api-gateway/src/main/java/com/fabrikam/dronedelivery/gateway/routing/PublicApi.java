@@ -27,7 +27,8 @@ record PublicApi(List<PublicResource> resources) {
     for (PublicResource resource : resources) {
       for (HttpMethod method : resource.methods()) {
         if (!seen.add(method + " " + resource.path())) {
-          throw new IllegalArgumentException("twice in the table: " + method + " " + resource.path());
+          throw new IllegalArgumentException(
+              "twice in the table: " + method + " " + resource.path());
         }
       }
     }

@@ -53,9 +53,7 @@ class RoutingConfiguration {
     for (Map.Entry<String, Set<HttpMethod>> resource : api.allowedMethods().entrySet()) {
       Set<HttpMethod> allowed = resource.getValue();
       routes.OPTIONS(
-          resource.getKey(),
-          request ->
-              ServerResponse.noContent().allow(allowed).build());
+          resource.getKey(), request -> ServerResponse.noContent().allow(allowed).build());
       routes.route(
           RequestPredicates.path(resource.getKey())
               .and(request -> !allowed.contains(request.method())),

@@ -13,9 +13,9 @@ import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /**
- * Buckets shared with the other replicas. The requests that a client has here at one time take their
- * tokens in one turn, so a busy client costs the store no more than a quiet one. A store that is
- * away or slow lets every request pass: throttling must not take the API down.
+ * Buckets shared with the other replicas. The requests that a client has here at one time take
+ * their tokens in one turn, so a busy client costs the store no more than a quiet one. A store that
+ * is away or slow lets every request pass: throttling must not take the API down.
  */
 class SharedBuckets implements ClientBuckets {
 

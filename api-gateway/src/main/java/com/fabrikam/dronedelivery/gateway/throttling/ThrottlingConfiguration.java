@@ -45,8 +45,7 @@ class ThrottlingConfiguration {
     @Bean
     SharedBuckets sharedBuckets(
         MongoClient client, ThrottlingProperties properties, CircuitBreakerRegistry breakers) {
-      MongoBuckets store =
-          new MongoBuckets(client.getDatabase("gateway").getCollection("buckets"));
+      MongoBuckets store = new MongoBuckets(client.getDatabase("gateway").getCollection("buckets"));
       store
           .createIndex()
           .subscribe(

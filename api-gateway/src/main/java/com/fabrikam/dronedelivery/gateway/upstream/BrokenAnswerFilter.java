@@ -41,7 +41,8 @@ class BrokenAnswerFilter implements GlobalFilter, Ordered {
                 exchange.getAttribute(ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR) != null
                     && !exchange.getResponse().isCommitted(),
             failure -> {
-              log.warn("an answer broke off: {}, trace {}", failure.toString(), TraceIds.of(exchange));
+              log.warn(
+                  "an answer broke off: {}, trace {}", failure.toString(), TraceIds.of(exchange));
               return new ServiceUnavailableException(properties.retryAfter(), failure);
             });
   }

@@ -11,7 +11,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.util.context.Context;
 
-/** The HTTP client towards the services. Pool and connect timeout are in {@code application.yml}. */
+/**
+ * The HTTP client towards the services. Pool and connect timeout are in {@code application.yml}.
+ */
 @Configuration(proxyBeanMethods = false)
 class HttpClientConfiguration {
 

@@ -36,7 +36,8 @@ class ServiceAddresses {
 
   private record ServiceAddress(URI url) {
     ServiceAddress {
-      if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+      if (url.getHost() == null
+          || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
         throw new IllegalArgumentException("not the address of a service: " + url);
       }
     }

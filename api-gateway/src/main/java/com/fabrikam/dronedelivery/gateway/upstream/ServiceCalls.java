@@ -20,9 +20,7 @@ public class ServiceCalls {
   private final UpstreamProperties properties;
 
   ServiceCalls(
-      ServiceAddresses addresses,
-      CircuitBreakerRegistry breakers,
-      UpstreamProperties properties) {
+      ServiceAddresses addresses, CircuitBreakerRegistry breakers, UpstreamProperties properties) {
     this.addresses = addresses;
     this.breakers = breakers;
     this.properties = properties;

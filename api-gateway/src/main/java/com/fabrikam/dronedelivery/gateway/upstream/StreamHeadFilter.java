@@ -39,8 +39,7 @@ class StreamHeadFilter implements GlobalFilter, Ordered {
 
     /** Called for streaming media types only. */
     @Override
-    public Mono<Void> writeAndFlushWith(
-        Publisher<? extends Publisher<? extends DataBuffer>> body) {
+    public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
       Flux<Publisher<? extends DataBuffer>> pieces = Flux.from(body);
       return super.writeAndFlushWith(pieces.startWith(Flux.<DataBuffer>empty()));
     }

@@ -148,7 +148,8 @@ class RequestLimitsIntegrationTests extends GatewayTest {
             Connection: close\r
             Content-Length: 10\r
             \r
-            {""");
+            {\
+            """);
 
     assertRawProblem(answer, 408, "request-timeout");
     assertThat(SCHEDULER.seen()).isEmpty();
@@ -170,8 +171,7 @@ class RequestLimitsIntegrationTests extends GatewayTest {
             .map(i -> "X-Header-" + i + ": 0123456789\r\n")
             .collect(Collectors.joining());
 
-    assertRawProblem(
-        raw(get("/api/deliveries", headers)), 431, "request-header-fields-too-large");
+    assertRawProblem(raw(get("/api/deliveries", headers)), 431, "request-header-fields-too-large");
   }
 
   @Test
@@ -185,10 +185,25 @@ class RequestLimitsIntegrationTests extends GatewayTest {
         "garbage\r\n\r\n",
         "GET\r\n\r\n",
         "GET /api/deliveries HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nNo colon\r\n\r\n",
-        "GET /api/deliveries HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX: a\u0000b\r\n\r\n",
-        "POST /api/deliveries HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: -1\r\n\r\n",
-        "POST /api/deliveries HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
-        "POST /api/deliveries HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n"
+        "GET /api/deliveries HTTP/1.1\r\n"
+            + "Host: localhost\r\n"
+            + "Connection: close\r\n"
+            + "X: a\u0000b\r\n\r\n",
+        "POST /api/deliveries HTTP/1.1\r\n"
+            + "Host: localhost\r\n"
+            + "Connection: close\r\n"
+            + "Content-Length: -1\r\n\r\n",
+        "POST /api/deliveries HTTP/1.1\r\n"
+            + "Host: localhost\r\n"
+            + "Connection: close\r\n"
+            + "Content-Length: 1\r\n"
+            + "Content-Length: 2\r\n\r\n"
+            + "ab",
+        "POST /api/deliveries HTTP/1.1\r\n"
+            + "Host: localhost\r\n"
+            + "Connection: close\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\n"
+            + "ZZ\r\n"
       })
   void whatIsNoHttpIsRefused(String bytes) {
     assertRawProblem(raw(bytes), 400, "malformed-request");

@@ -29,8 +29,7 @@ import org.awaitility.Awaitility;
 public final class FakeService {
 
   /** One request as the service saw it. */
-  public record Seen(
-      String method, String target, Map<String, List<String>> headers, String body) {
+  public record Seen(String method, String target, Map<String, List<String>> headers, String body) {
 
     /** The first value of a header, empty if there is none. */
     public String header(String name) {

@@ -30,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
+      "services.delivery-scheduler.url=${fake.delivery-scheduler.url}",
+      "services.delivery-service.url=${fake.delivery-service.url}",
+      "services.delivery-history.url=${fake.delivery-history.url}",
       "management.server.port=0",
       "management.prometheus.metrics.export.enabled=true",
       "upstream.query-deadline=2s",
@@ -58,9 +61,9 @@ public abstract class GatewayTest {
 
   @DynamicPropertySource
   static void services(DynamicPropertyRegistry registry) {
-    registry.add("services.delivery-scheduler.url", SCHEDULER::url);
-    registry.add("services.delivery-service.url", DELIVERY::url);
-    registry.add("services.delivery-history.url", HISTORY::url);
+    registry.add("fake.delivery-scheduler.url", SCHEDULER::url);
+    registry.add("fake.delivery-service.url", DELIVERY::url);
+    registry.add("fake.delivery-history.url", HISTORY::url);
   }
 
   @BeforeEach
@@ -89,8 +92,7 @@ public abstract class GatewayTest {
     HttpRequest.Builder request =
         request(path)
             .method(
-                method,
-                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     headers.forEach(request::header);
     return send(request.build());
   }

@@ -58,7 +58,8 @@ class ThrottlingIntegrationTests extends GatewayTest {
 
     assertProblem(refused, 429, "too-many-requests");
     assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
-    assertThat(refused.headers().firstValue("RateLimit").orElse("")).startsWith("\"client\";r=0;t=");
+    assertThat(refused.headers().firstValue("RateLimit").orElse(""))
+        .startsWith("\"client\";r=0;t=");
     assertThat(refused.headers().firstValue("RateLimit-Policy")).hasValue("\"client\";q=5;w=5");
   }
 

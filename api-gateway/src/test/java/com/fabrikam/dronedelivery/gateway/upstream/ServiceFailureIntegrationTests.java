@@ -91,7 +91,9 @@ class ServiceFailureIntegrationTests extends GatewayTest {
         .talks(
             socket -> {
               readHead(socket);
-              socket.getOutputStream().write("SSH-2.0-OpenSSH_9.9\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+              socket
+                  .getOutputStream()
+                  .write("SSH-2.0-OpenSSH_9.9\r\n\r\n".getBytes(StandardCharsets.UTF_8));
               socket.getOutputStream().flush();
             });
 
@@ -141,7 +143,12 @@ class ServiceFailureIntegrationTests extends GatewayTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"POST,/api/deliveries", "PUT,/api/deliveries/d-1", "PATCH,/api/deliveries/d-1", "DELETE,/api/deliveries/d-1"})
+  @CsvSource({
+    "POST,/api/deliveries",
+    "PUT,/api/deliveries/d-1",
+    "PATCH,/api/deliveries/d-1",
+    "DELETE,/api/deliveries/d-1"
+  })
   void aCommandIsSentOnceWhateverHappens(String method, String path) throws Exception {
     AtomicInteger requests = new AtomicInteger();
     SCHEDULER.talks(

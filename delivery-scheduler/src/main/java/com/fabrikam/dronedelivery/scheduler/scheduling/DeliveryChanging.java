@@ -155,7 +155,11 @@ class DeliveryChanging {
     requireChangeable(id, seen);
     order.requirePlaceableAt(clock.instant());
     Optional<Workflow> claimed =
-        claimUnchanged(Task.reschedule(id, order, seen), Optional.of(seen), false, deadline);
+        claimUnchanged(
+            Task.reschedule(id, order, seen, ifMatch.isGiven() ? seen.etag() : null),
+            Optional.of(seen),
+            false,
+            deadline);
     if (claimed.isEmpty()) {
       return Optional.empty();
     }

@@ -13,10 +13,10 @@ import com.fabrikam.dronedelivery.scheduler.order.DeliveryId;
 import com.fabrikam.dronedelivery.scheduler.order.DeliveryOrder;
 import com.fabrikam.dronedelivery.scheduler.workflow.ParallelSteps.StepCall;
 import com.fabrikam.dronedelivery.scheduler.workflow.Task.Plan;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -91,23 +91,39 @@ class RescheduleProcedure implements Procedure {
     return booking.get();
   }
 
-  /** A stale version may be our own doing, by an attempt whose answer was lost. */
+  /**
+   * Puts the new plan in place of the version that was looked at. When that is gone, the cause may
+   * be our own doing, by an attempt whose answer was lost, or a drone that took off, which leaves
+   * the plan as it was: then the change still means what it meant.
+   */
   private DeliveryAnswer putDelivery(Task task, Progress progress, Deadline deadline) {
-    Booking booking = progress.booking().orElse(task.previousPlan().booking());
-    try {
-      return deliveries.put(
-          task.delivery(), task.wantedOrder(), booking, task.previousPlan().etag(), deadline);
-    } catch (RefusedException refused) {
-      if (!refused.refusal().is("stale-version")) {
-        throw refused;
+    Plan previous = task.previousPlan();
+    Booking booking = progress.booking().orElse(previous.booking());
+    String version = previous.etag();
+    while (true) {
+      try {
+        return deliveries.put(task.delivery(), task.wantedOrder(), booking, version, deadline);
+      } catch (RefusedException refused) {
+        if (!refused.refusal().is("stale-version")) {
+          throw refused;
+        }
+        CurrentDelivery current =
+            deliveries.find(task.delivery(), deadline).orElseThrow(() -> refused);
+        if (hasPlan(current, task.wantedOrder(), booking)) {
+          return current.answer();
+        }
+        if (task.ifMatch() != null
+            || deadline.isOver()
+            || !hasPlan(current, previous.order(), previous.booking())) {
+          throw refused;
+        }
+        version = current.etag();
       }
-      return deliveries
-          .find(task.delivery(), deadline)
-          .filter(current -> current.order().equals(task.wantedOrder()))
-          .filter(current -> current.booking().droneId().equals(booking.droneId()))
-          .map(CurrentDelivery::answer)
-          .orElseThrow(() -> refused);
     }
+  }
+
+  private static boolean hasPlan(CurrentDelivery current, DeliveryOrder order, Booking booking) {
+    return current.order().equals(order) && current.booking().droneId().equals(booking.droneId());
   }
 
   @Override
@@ -146,8 +162,8 @@ class RescheduleProcedure implements Procedure {
   }
 
   private static Set<Step> around(Set<Step> touched) {
-    return Set.copyOf(List.of(Step.BOOKING, Step.PACKAGE)).stream()
+    return Stream.of(Step.BOOKING, Step.PACKAGE)
         .filter(touched::contains)
-        .collect(java.util.stream.Collectors.toSet());
+        .collect(Collectors.toSet());
   }
 }

@@ -34,7 +34,8 @@ public record Task(
   }
 
   /** Another plan for a delivery; touches only the services that the difference concerns. */
-  public static Task reschedule(DeliveryId id, DeliveryOrder order, CurrentDelivery current) {
+  public static Task reschedule(
+      DeliveryId id, DeliveryOrder order, CurrentDelivery current, @Nullable String ifMatch) {
     Set<Step> steps = EnumSet.of(Step.DELIVERY);
     if (!order.fliesLike(current.order())) {
       steps.add(Step.BOOKING);
@@ -48,7 +49,7 @@ public record Task(
         order.ownerId(),
         order,
         new Plan(current.order(), current.booking(), current.etag()),
-        null,
+        ifMatch,
         steps);
   }
 

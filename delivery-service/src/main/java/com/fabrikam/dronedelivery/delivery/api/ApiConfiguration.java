@@ -23,8 +23,7 @@ class ApiConfiguration {
   @Bean
   ApiVersionDeprecationHandler versionDeprecation(
       ApiVersionParser<?> parser, ApiProperties properties) {
-    return new VersionDeprecation(
-        parser, properties.v1DeprecatedSince(), properties.v1Sunset());
+    return new VersionDeprecation(parser, properties.v1DeprecatedSince(), properties.v1Sunset());
   }
 
   @Bean

@@ -1,6 +1,6 @@
 /**
- * What the resources of the public API share: its versions and their deprecation, and its
- * OpenAPI documents.
+ * What the resources of the public API share: its versions and their deprecation, and its OpenAPI
+ * documents.
  */
 @NullMarked
 package com.fabrikam.dronedelivery.delivery.api;

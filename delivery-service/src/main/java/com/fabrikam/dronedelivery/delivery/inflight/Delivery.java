@@ -30,6 +30,12 @@ public class Delivery extends AggregateRoot<DeliveryChange> {
   /** Below this a drone hovers, and its speed says nothing about its arrival. */
   private static final double LEAST_SPEED_METRES_PER_SECOND = 0.5;
 
+  /**
+   * How near to the dropoff a drone must be for its turning home to count as a handing over when
+   * nobody saw it carry the package: the length of a few readings at cruise speed.
+   */
+  private static final double AT_DROPOFF_METRES = 250;
+
   @Id private final String id;
   private final String ownerId;
   private final Instant createdAt;
@@ -134,22 +140,40 @@ public class Delivery extends AggregateRoot<DeliveryChange> {
     }
   }
 
+  /** Takes over where its drone was tracked since, if it is still its drone. */
+  public void resume(Track track) {
+    Flight tracked = track.flight();
+    boolean isNews = flight == null || tracked.sequence() > flight.sequence();
+    if (stage.isOpen() && tracked.isOf(plan.droneId()) && isNews) {
+      flight = tracked;
+    }
+  }
+
   /**
    * Learns from a drone's reading. If it shows the delivery further than it was known to be, the
-   * stages in between were passed as well.
+   * stages in between were passed as well. Readings of other drones, old ones, and such that come
+   * after the end say nothing.
    */
   public void observe(Reading reading) {
-    Progress progress = progress();
-    Progress.Meaning meaning = progress.meaningOf(reading);
-    if (meaning == Progress.Meaning.NOTHING) {
-      return;
+    Optional<DeliveryStage> indicated = reading.phase().stage();
+    if (indicated.isPresent() && concerns(reading)) {
+      flight = flight == null ? Flight.takenOff(reading) : flight.advancedTo(reading);
+      if (indicated.get() != DeliveryStage.COMPLETED || isHandedOver(reading)) {
+        stage.until(indicated.get()).forEach(passed -> advanceTo(passed, reading));
+      }
     }
-    flight = progress.flightAfter(reading);
-    if (meaning == Progress.Meaning.STAGE_REACHED) {
-      reading.phase().stage().stream()
-          .flatMap(indicated -> stage.until(indicated).stream())
-          .forEach(passed -> advanceTo(passed, reading));
-    }
+  }
+
+  private boolean concerns(Reading reading) {
+    return stage.isOpen()
+        && reading.droneId().equals(plan.droneId())
+        && (flight == null || !flight.isPast(reading));
+  }
+
+  /** A drone that turns home has handed over what it carried, or what it took to the dropoff. */
+  private boolean isHandedOver(Reading turningHome) {
+    return stage == DeliveryStage.IN_TRANSIT
+        || turningHome.position().distanceTo(plan.dropoff()) <= AT_DROPOFF_METRES;
   }
 
   private void advanceTo(DeliveryStage passed, Reading reading) {
@@ -251,8 +275,9 @@ public class Delivery extends AggregateRoot<DeliveryChange> {
     return Optional.ofNullable(flight);
   }
 
-  public Progress progress() {
-    return new Progress(stage, plan.droneId(), plan.dropoff(), flight);
+  /** What is to be known to follow its drone; empty until that has taken off. */
+  public Optional<Track> track() {
+    return flight().map(current -> new Track(id, stage, current));
   }
 
   /** When the latest of the stored facts came to be. */

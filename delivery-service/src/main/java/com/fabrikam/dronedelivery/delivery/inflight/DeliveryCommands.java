@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.delivery.inflight;
 
 import com.fabrikam.dronedelivery.chassis.aggregate.RetryOnConflict;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
@@ -17,10 +18,12 @@ import org.springframework.stereotype.Service;
 class DeliveryCommands {
 
   private final DeliveryRepository deliveries;
+  private final TrackRepository tracks;
   private final Clock clock;
 
-  DeliveryCommands(DeliveryRepository deliveries, Clock clock) {
+  DeliveryCommands(DeliveryRepository deliveries, TrackRepository tracks, Clock clock) {
     this.deliveries = deliveries;
+    this.tracks = tracks;
     this.clock = clock;
   }
 
@@ -74,11 +77,12 @@ class DeliveryCommands {
    */
   @RetryOnConflict
   void cancel(DeliveryId id, ExpectedVersion expected) {
-    Delivery delivery = deliveries.get(id);
+    Delivery delivery = deliveries.getTracked(id);
     if (delivery.stage() != DeliveryStage.CANCELLED) {
       expected.require(delivery);
       delivery.cancel(clock.instant());
       deliveries.save(delivery);
+      delivery.track().ifPresent(ended -> tracks.save(List.of(ended), List.of()));
     }
   }
 

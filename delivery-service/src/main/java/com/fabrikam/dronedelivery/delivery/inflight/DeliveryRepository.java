@@ -4,8 +4,6 @@ import com.fabrikam.dronedelivery.chassis.aggregate.AggregateStore;
 import com.fabrikam.dronedelivery.chassis.aggregate.AggregateStores;
 import com.fabrikam.dronedelivery.chassis.web.CursorPage;
 import com.fabrikam.dronedelivery.events.Topics;
-import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.UpdateOneModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,14 +21,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class DeliveryRepository {
 
-  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-
   private final AggregateStore<Delivery, DeliveryChange> store;
   private final MongoOperations mongo;
+  private final TrackRepository tracks;
 
-  DeliveryRepository(AggregateStores stores, MongoOperations mongo) {
+  DeliveryRepository(AggregateStores stores, MongoOperations mongo, TrackRepository tracks) {
     this.store = stores.store(Delivery.class, Topics.DELIVERY_EVENTS, DeliveryEventMapper::toWire);
     this.mongo = mongo;
+    this.tracks = tracks;
   }
 
   public Optional<Delivery> find(DeliveryId id) {
@@ -44,6 +42,19 @@ public class DeliveryRepository {
    */
   public Delivery get(DeliveryId id) {
     return find(id).orElseThrow(() -> new DeliveryNotFoundException(id));
+  }
+
+  /**
+   * The delivery with this id, with where its drone is now.
+   *
+   * @throws DeliveryNotFoundException if there is none
+   */
+  public Delivery getTracked(DeliveryId id) {
+    Delivery delivery = get(id);
+    if (delivery.stage().isOpen()) {
+      tracks.find(id).ifPresent(delivery::resume);
+    }
+    return delivery;
   }
 
   /** Those of the deliveries that exist, in no particular order. */
@@ -86,47 +97,21 @@ public class DeliveryRepository {
     store.saveAll(deliveries);
   }
 
-  /** The live part of those deliveries that exist, in no particular order. */
-  public List<LiveDelivery> findLive(Collection<String> ids) {
+  /** How those of the deliveries that exist stand, in no particular order. */
+  public List<DeliveryVersion> findVersions(Collection<String> ids) {
     return Objects.requireNonNull(
         mongo.execute(
             Delivery.class,
             collection ->
                 collection
                     .find(new Document("_id", new Document("$in", List.copyOf(ids))))
-                    .projection(LiveDeliveryDocuments.FIELDS)
-                    .map(LiveDeliveryDocuments::read)
+                    .projection(new Document("version", 1).append("stage", 1))
+                    .map(
+                        found ->
+                            new DeliveryVersion(
+                                found.getString("_id"),
+                                found.getLong("version"),
+                                DeliveryStage.valueOf(found.getString("stage"))))
                     .into(new ArrayList<>(ids.size()))));
-  }
-
-  /**
-   * Stores where the drones of these deliveries are now.
-   *
-   * @throws OptimisticLockingFailureException if any delivery was changed since it was loaded. The
-   *     others are stored by then
-   */
-  public void saveMoved(Collection<LiveDelivery> moved) {
-    if (moved.isEmpty()) {
-      return;
-    }
-    List<UpdateOneModel<Document>> updates =
-        moved.stream().map(DeliveryRepository::positionUpdate).toList();
-    int matched =
-        Objects.requireNonNull(
-            mongo.execute(
-                Delivery.class,
-                collection -> collection.bulkWrite(updates, UNORDERED).getMatchedCount()));
-    if (matched < moved.size()) {
-      throw new OptimisticLockingFailureException(
-          moved.size() - matched + " deliveries were changed meanwhile");
-    }
-  }
-
-  private static UpdateOneModel<Document> positionUpdate(LiveDelivery moved) {
-    Flight flight = Objects.requireNonNull(moved.progress().flight());
-    return new UpdateOneModel<>(
-        new Document("_id", moved.id()).append("version", moved.version()),
-        new Document("$set", new Document("flight", LiveDeliveryDocuments.write(flight)))
-            .append("$inc", new Document("version", 1L)));
   }
 }

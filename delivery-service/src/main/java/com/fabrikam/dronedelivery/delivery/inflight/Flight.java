@@ -3,7 +3,7 @@ package com.fabrikam.dronedelivery.delivery.inflight;
 import java.time.Instant;
 
 /**
- * The booked drone's flight for a delivery, as of its latest reading.
+ * A drone's flight for a delivery, as of its latest reading.
  *
  * @param sequence of the latest reading
  * @param flownMetres since take-off
@@ -21,6 +21,15 @@ public record Flight(
 
   static Flight takenOff(Reading reading) {
     return of(reading, 0);
+  }
+
+  boolean isOf(String drone) {
+    return droneId.equals(drone);
+  }
+
+  /** Whether a reading of the same drone is an old one. */
+  boolean isPast(Reading reading) {
+    return reading.sequence() <= sequence;
   }
 
   Flight advancedTo(Reading reading) {

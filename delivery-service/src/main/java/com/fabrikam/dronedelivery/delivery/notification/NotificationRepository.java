@@ -33,13 +33,11 @@ class NotificationRepository {
     if (notifications.isEmpty()) {
       return;
     }
-    BulkOperations bulk =
-        mongo.bulkOps(BulkOperations.BulkMode.UNORDERED, Notification.class);
+    BulkOperations bulk = mongo.bulkOps(BulkOperations.BulkMode.UNORDERED, Notification.class);
     notifications.forEach(
         notification ->
             bulk.upsert(
-                Query.query(Criteria.where("_id").is(notification.id())),
-                onInsert(notification)));
+                Query.query(Criteria.where("_id").is(notification.id())), onInsert(notification)));
     bulk.execute();
   }
 

@@ -52,8 +52,7 @@ class NotificationRequestController {
   ResponseEntity<NotificationRequestResponse> post(
       @PathVariable DeliveryId deliveryId, @RequestBody NewNotificationRequest body) {
     NewNotificationRequest.Recipient recipient = body.recipient();
-    NotificationRequest opened =
-        desk.open(deliveryId, recipient.channel(), recipient.address());
+    NotificationRequest opened = desk.open(deliveryId, recipient.channel(), recipient.address());
     return ResponseEntity.created(
             URI.create(
                 DeliveryPaths.of(deliveryId) + "/notification-requests/" + opened.requestId()))

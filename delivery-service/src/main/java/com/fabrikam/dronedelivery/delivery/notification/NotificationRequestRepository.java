@@ -39,7 +39,6 @@ class NotificationRequestRepository {
   }
 
   void remove(NotificationRequest request) {
-    mongo.remove(
-        Query.query(Criteria.where("_id").is(request.id())), NotificationRequest.class);
+    mongo.remove(Query.query(Criteria.where("_id").is(request.id())), NotificationRequest.class);
   }
 }

@@ -22,9 +22,7 @@ final class NotificationText {
   static String body(Notification notification) {
     return "Your delivery %s %s (%s UTC)."
         .formatted(
-            notification.deliveryId(),
-            what(notification),
-            TIME.format(notification.occurredAt()));
+            notification.deliveryId(), what(notification), TIME.format(notification.occurredAt()));
   }
 
   private static String what(Notification notification) {

@@ -36,9 +36,7 @@ class StageListener {
   private Optional<StageReached> read(CloudEvent event) {
     return DeliveryEvent.Type.ofCeType(event.getType())
         .flatMap(
-            type ->
-                stage(type)
-                    .map(stage -> reached(stage, reader.read(event, type.payload()))));
+            type -> stage(type).map(stage -> reached(stage, reader.read(event, type.payload()))));
   }
 
   private static StageReached reached(DeliveryStage stage, DeliveryEvent event) {

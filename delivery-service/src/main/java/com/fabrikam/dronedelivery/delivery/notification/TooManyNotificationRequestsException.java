@@ -9,6 +9,11 @@ import org.springframework.http.HttpStatus;
 class TooManyNotificationRequestsException extends RuntimeException {
 
   TooManyNotificationRequestsException(DeliveryId id, int most) {
-    super("Delivery " + id + " has " + most + " notification requests, which is the most it can have.");
+    super(
+        "Delivery "
+            + id
+            + " has "
+            + most
+            + " notification requests, which is the most it can have.");
   }
 }

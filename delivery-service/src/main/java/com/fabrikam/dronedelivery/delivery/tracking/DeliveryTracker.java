@@ -3,33 +3,37 @@ package com.fabrikam.dronedelivery.delivery.tracking;
 import com.fabrikam.dronedelivery.chassis.aggregate.RetryOnConflict;
 import com.fabrikam.dronedelivery.delivery.inflight.Delivery;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryRepository;
-import com.fabrikam.dronedelivery.delivery.inflight.LiveDelivery;
-import com.fabrikam.dronedelivery.delivery.inflight.Progress;
 import com.fabrikam.dronedelivery.delivery.inflight.Reading;
+import com.fabrikam.dronedelivery.delivery.inflight.Track;
+import com.fabrikam.dronedelivery.delivery.inflight.TrackRepository;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
  * Applies a batch of readings to the deliveries they are for, in their order.
  *
- * <p>Nearly all readings only move a drone. Those are applied to the live part of the delivery, and
- * only the last of a batch is stored. A delivery that reaches a stage is loaded as a whole, because
- * then its events are due. Each way ends in one bulk write, guarded by the version that was read;
- * if anybody came between, the batch is applied again, which is harmless for what was stored
- * already: its readings are stale by then.
+ * <p>Nearly all readings only move a drone: its track settles them, and only the last of a batch is
+ * stored. For the others the delivery itself is asked, which may reach a stage. Deliveries are
+ * stored before tracks, each in one bulk write: a track that is behind leads to the delivery being
+ * asked again, and a delivery finds that it knows the reading already. If anybody changed a
+ * delivery meanwhile, the batch is applied again, which is harmless for the same reason.
  */
 @Service
 class DeliveryTracker {
 
   private final DeliveryRepository deliveries;
+  private final TrackRepository tracks;
 
-  DeliveryTracker(DeliveryRepository deliveries) {
+  DeliveryTracker(DeliveryRepository deliveries, TrackRepository tracks) {
     this.deliveries = deliveries;
+    this.tracks = tracks;
   }
 
   @RetryOnConflict
@@ -41,41 +45,50 @@ class DeliveryTracker {
                     reading -> reading.deliveryId().value(),
                     LinkedHashMap::new,
                     Collectors.toList()));
-    List<LiveDelivery> moved = new ArrayList<>();
-    List<String> reachingStages = new ArrayList<>();
-    for (LiveDelivery live : deliveries.findLive(byDelivery.keySet())) {
-      Optional<Progress> after =
-          moved(live.progress(), byDelivery.getOrDefault(live.id(), List.of()));
-      if (after.isEmpty()) {
-        reachingStages.add(live.id());
-      } else if (!after.get().equals(live.progress())) {
-        moved.add(new LiveDelivery(live.id(), live.version(), after.get()));
-      }
-    }
-    deliveries.saveAll(observed(reachingStages, byDelivery));
-    deliveries.saveMoved(moved);
+    Map<String, Track> known = tracks.findAll(byDelivery.keySet());
+    List<Track> moved = new ArrayList<>();
+    List<String> toBeAsked = new ArrayList<>();
+    byDelivery.forEach(
+        (id, own) -> {
+          Track before = known.get(id);
+          Optional<Track> after = settled(before, own);
+          if (after.isEmpty()) {
+            toBeAsked.add(id);
+          } else if (!after.get().equals(before)) {
+            moved.add(after.get());
+          }
+        });
+    tracks.save(decided(toBeAsked, byDelivery, known), moved);
   }
 
-  /** Empty if the readings do more than move the drone. */
-  private static Optional<Progress> moved(Progress before, List<Reading> readings) {
-    Progress now = before;
+  /** Empty unless the track settles all readings. */
+  private static Optional<Track> settled(@Nullable Track track, List<Reading> readings) {
+    Track now = track;
     for (Reading reading : readings) {
-      switch (now.meaningOf(reading)) {
-        case NOTHING -> {}
-        case MOVED -> now = now.movedTo(now.flightAfter(reading));
-        case STAGE_REACHED -> {
-          return Optional.empty();
-        }
+      if (now == null || !now.settles(reading)) {
+        return Optional.empty();
       }
+      now = now.after(reading);
     }
-    return Optional.of(now);
+    return Optional.ofNullable(now);
   }
 
-  private List<Delivery> observed(List<String> ids, Map<String, List<Reading>> readings) {
-    List<Delivery> found = deliveries.findAll(ids);
-    found.forEach(
-        delivery ->
-            readings.getOrDefault(delivery.aggregateId(), List.of()).forEach(delivery::observe));
-    return found;
+  /** Asks the deliveries, stores those that reached a stage, and gives the tracks of all. */
+  private List<Track> decided(
+      Collection<String> ids, Map<String, List<Reading>> readings, Map<String, Track> known) {
+    List<Delivery> asked = deliveries.findAll(ids);
+    for (Delivery delivery : asked) {
+      Track track = known.get(delivery.aggregateId());
+      if (track != null) {
+        delivery.resume(track);
+      }
+      readings.getOrDefault(delivery.aggregateId(), List.of()).forEach(delivery::observe);
+    }
+    deliveries.saveAll(
+        asked.stream().filter(delivery -> !delivery.recordedEvents().isEmpty()).toList());
+    return asked.stream()
+        .flatMap(delivery -> delivery.track().stream())
+        .filter(track -> !track.equals(known.get(track.deliveryId())))
+        .toList();
   }
 }

@@ -36,11 +36,7 @@ class Follower {
    * @param positions how it wants positions to be shown
    * @param executor runs the writing
    */
-  Follower(
-      SseEmitter emitter,
-      TrackingCursor seen,
-      PositionFormat positions,
-      Executor executor) {
+  Follower(SseEmitter emitter, TrackingCursor seen, PositionFormat positions, Executor executor) {
     this.emitter = emitter;
     this.seen = seen;
     this.positions = positions;

@@ -3,12 +3,15 @@ package com.fabrikam.dronedelivery.delivery.tracking;
 import com.fabrikam.dronedelivery.delivery.inflight.Delivery;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryRepository;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryStage;
-import com.fabrikam.dronedelivery.delivery.inflight.LiveDelivery;
+import com.fabrikam.dronedelivery.delivery.inflight.DeliveryVersion;
+import com.fabrikam.dronedelivery.delivery.inflight.Flight;
+import com.fabrikam.dronedelivery.delivery.inflight.Track;
+import com.fabrikam.dronedelivery.delivery.inflight.TrackRepository;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +38,7 @@ class Followers implements SmartLifecycle {
   private static final int MOST_DELIVERIES_A_QUERY = 500;
 
   private final DeliveryRepository deliveries;
+  private final TrackRepository tracks;
   private final TrackingProperties properties;
   private final Map<String, Followed> followed = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
@@ -42,8 +46,13 @@ class Followers implements SmartLifecycle {
   private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
   private volatile boolean running;
 
-  Followers(DeliveryRepository deliveries, TrackingProperties properties, MeterRegistry meters) {
+  Followers(
+      DeliveryRepository deliveries,
+      TrackRepository tracks,
+      TrackingProperties properties,
+      MeterRegistry meters) {
     this.deliveries = deliveries;
+    this.tracks = tracks;
     this.properties = properties;
     scheduler.setPoolSize(1);
     scheduler.setThreadNamePrefix("followers-");
@@ -95,19 +104,27 @@ class Followers implements SmartLifecycle {
   }
 
   private void showChanged(Collection<String> ids) {
-    List<String> changed = new ArrayList<>();
-    for (LiveDelivery live : deliveries.findLive(ids)) {
-      Followed entry = followed.get(live.id());
-      if (entry != null && entry.isNewTo(live)) {
-        changed.add(live.id());
-      }
-    }
+    Map<String, Track> drones = tracks.findAll(ids);
+    List<String> changed =
+        deliveries.findVersions(ids).stream()
+            .filter(version -> isNews(version, drones.get(version.deliveryId())))
+            .map(DeliveryVersion::deliveryId)
+            .toList();
     for (Delivery delivery : deliveries.findAll(changed)) {
+      Track drone = drones.get(delivery.aggregateId());
+      if (drone != null) {
+        delivery.resume(drone);
+      }
       Followed entry = followed.get(delivery.aggregateId());
       if (entry != null) {
         entry.followers.forEach(follower -> follower.show(delivery));
       }
     }
+  }
+
+  private boolean isNews(DeliveryVersion version, @Nullable Track drone) {
+    Followed entry = followed.get(version.deliveryId());
+    return entry != null && entry.isNewTo(version, drone);
   }
 
   private void heartbeat() {
@@ -147,17 +164,15 @@ class Followers implements SmartLifecycle {
   /** A delivery that somebody follows. */
   private static final class Followed {
 
-    private static final long UNSEEN = -1;
-
     private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
-    private volatile long version = UNSEEN;
+    private volatile Optional<State> shown = Optional.empty();
     private volatile boolean inFlight = true;
 
     /** A newcomer is shown the next state in any case: it may have missed one while it came. */
     static Followed with(@Nullable Followed known, Follower newcomer) {
       Followed entry = known == null ? new Followed() : known;
       entry.followers.add(newcomer);
-      entry.version = UNSEEN;
+      entry.shown = Optional.empty();
       entry.inFlight = true;
       return entry;
     }
@@ -167,13 +182,14 @@ class Followers implements SmartLifecycle {
       return followers.isEmpty() ? null : this;
     }
 
-    boolean isNewTo(LiveDelivery live) {
-      boolean isNew = live.version() != version;
-      version = live.version();
-      inFlight =
-          live.progress().stage() == DeliveryStage.HEADED_TO_PICKUP
-              || live.progress().stage() == DeliveryStage.IN_TRANSIT;
+    boolean isNewTo(DeliveryVersion version, @Nullable Track drone) {
+      State now = new State(version.version(), drone == null ? null : drone.flight());
+      boolean isNew = !shown.equals(Optional.of(now));
+      shown = Optional.of(now);
+      inFlight = version.stage().isOpen() && version.stage() != DeliveryStage.CREATED;
       return isNew;
     }
+
+    private record State(long version, @Nullable Flight flight) {}
   }
 }

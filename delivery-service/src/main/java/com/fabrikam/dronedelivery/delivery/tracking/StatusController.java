@@ -33,7 +33,7 @@ class StatusController {
       operationId = "getDeliveryStatus",
       summary = "Stage, drone position and estimated arrival of a delivery")
   ResponseEntity<StatusResponse> get(@PathVariable DeliveryId deliveryId) {
-    return uncached(StatusResponse.of(deliveries.get(deliveryId)));
+    return uncached(StatusResponse.of(deliveries.getTracked(deliveryId)));
   }
 
   @GetMapping(version = ApiVersions.V2)
@@ -41,7 +41,7 @@ class StatusController {
       operationId = "getDeliveryStatus",
       summary = "Stage, drone position and time to arrival of a delivery")
   ResponseEntity<StatusResponseV2> getV2(@PathVariable DeliveryId deliveryId) {
-    return uncached(StatusResponseV2.of(deliveries.get(deliveryId), clock.instant()));
+    return uncached(StatusResponseV2.of(deliveries.getTracked(deliveryId), clock.instant()));
   }
 
   private static <R> ResponseEntity<R> uncached(R status) {

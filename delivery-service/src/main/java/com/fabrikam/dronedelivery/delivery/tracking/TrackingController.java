@@ -60,7 +60,7 @@ class TrackingController {
       DeliveryId deliveryId, @Nullable String lastEventId, PositionFormat positions) {
     TrackingCursor seen =
         lastEventId == null ? TrackingCursor.START : TrackingCursor.decode(lastEventId);
-    Delivery delivery = deliveries.get(deliveryId);
+    Delivery delivery = deliveries.getTracked(deliveryId);
     if (seen.isAtEndOf(delivery)) {
       return ResponseEntity.noContent().build();
     }

@@ -34,9 +34,7 @@ class ConfirmationIntegrationTests extends DeliveryIntegrationTest {
     putDelivery();
     Instant before = Instant.now();
     flyTheWholeWay();
-    await()
-        .untilAsserted(
-            () -> get("/api/deliveries/{id}/confirmation", id).expectStatus().isOk());
+    await().untilAsserted(() -> get("/api/deliveries/{id}/confirmation", id).expectStatus().isOk());
     get("/api/deliveries/{id}/confirmation", id)
         .expectHeader()
         .exists("Deprecation")

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,25 +182,6 @@ class DeliveryQueryIntegrationTests extends DeliveryIntegrationTest {
             List.of("stage", "createdKey"),
             List.of("ownerId", "stage", "createdKey"),
             List.of("outbox.pending"));
-  }
-
-  @Test
-  void thePartOfADeliveryThatReadingsChangeIsStoredAsTheWholeIs() {
-    Delivery delivery = Samples.delivery(id);
-    observe(delivery, DronePhase.TO_PICKUP, Samples.BASE);
-    deliveries.save(delivery);
-    Document whole = stored();
-    LiveDelivery live = deliveries.findLive(List.of(id)).getFirst();
-    assertThat(live.progress()).isEqualTo(delivery.progress());
-    deliveries.saveMoved(List.of(live));
-    Document moved = stored();
-    assertThat(moved.get("flight")).isEqualTo(whole.get("flight"));
-    assertThat(moved.getLong("version")).isEqualTo(whole.getLong("version") + 1);
-    assertThat(deliveries.get(new DeliveryId(id)).progress()).isEqualTo(delivery.progress());
-  }
-
-  private Document stored() {
-    return mongo.findById(id, Document.class, "deliveries");
   }
 
   private void observe(Delivery delivery, DronePhase phase, Location position) {

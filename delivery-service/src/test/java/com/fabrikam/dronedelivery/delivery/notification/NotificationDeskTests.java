@@ -57,9 +57,7 @@ class NotificationDeskTests {
     when(deliveries.get(new DeliveryId("d"))).thenReturn(before, after);
     List<NotificationRequest> stored = new ArrayList<>();
     when(requests.ofDeliveries(any())).thenAnswer(_ -> List.copyOf(stored));
-    org.mockito.Mockito.doAnswer(call -> stored.add(call.getArgument(0)))
-        .when(requests)
-        .add(any());
+    org.mockito.Mockito.doAnswer(call -> stored.add(call.getArgument(0))).when(requests).add(any());
 
     desk.open(new DeliveryId("d"), Channel.EMAIL, "a@example.org");
 

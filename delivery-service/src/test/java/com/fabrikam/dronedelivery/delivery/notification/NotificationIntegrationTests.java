@@ -43,7 +43,8 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 class NotificationIntegrationTests extends DeliveryIntegrationTest {
 
   private final String email = "anna-" + UUID.randomUUID() + "@example.org";
-  private final String number = "+49151" + ThreadLocalRandom.current().nextLong(10_000_000, 99_999_999);
+  private final String number =
+      "+49151" + ThreadLocalRandom.current().nextLong(10_000_000, 99_999_999);
 
   @Autowired private NotificationRequestRepository requests;
   @Autowired private NotificationRepository notifications;
@@ -131,7 +132,8 @@ class NotificationIntegrationTests extends DeliveryIntegrationTest {
                     .isEqualTo(3));
     List<LoggedRequest> sent = MessageServers.sms().findAll(toNumber());
     assertThat(sent).hasSize(3);
-    assertThat(sent).extracting(request -> request.header("Idempotency-Key").firstValue())
+    assertThat(sent)
+        .extracting(request -> request.header("Idempotency-Key").firstValue())
         .containsOnly(location.substring(location.lastIndexOf('/') + 1) + "-2");
     for (LoggedRequest request : sent) {
       Mac mac = Mac.getInstance("HmacSHA256");
@@ -208,8 +210,7 @@ class NotificationIntegrationTests extends DeliveryIntegrationTest {
     await().until(() -> mails().size() == 1);
     await()
         .untilAsserted(
-            () ->
-                get(location).expectBody().jsonPath("$.messages[0].attempts").isEqualTo(2));
+            () -> get(location).expectBody().jsonPath("$.messages[0].attempts").isEqualTo(2));
   }
 
   @Test
@@ -235,12 +236,12 @@ class NotificationIntegrationTests extends DeliveryIntegrationTest {
     fly(1, DronePhase.TO_PICKUP, BASE);
     await().until(() -> deliveries.get(new DeliveryId(id)).sequence() == 2);
     String location = open("{\"email\": \"" + email + "\"}");
-    desk.notifyOf(
-        List.of(new StageReached(id, DeliveryStage.HEADED_TO_PICKUP, 2, Instant.EPOCH)));
+    desk.notifyOf(List.of(new StageReached(id, DeliveryStage.HEADED_TO_PICKUP, 2, Instant.EPOCH)));
     fly(2, DronePhase.TO_DROPOFF, PICKUP);
-    await()
-        .untilAsserted(() -> get(location).expectBody().jsonPath("$.state").isEqualTo("SENT"));
-    assertThat(mails()).extracting(MimeMessage::getSubject).containsExactly("Your delivery is on its way");
+    await().untilAsserted(() -> get(location).expectBody().jsonPath("$.state").isEqualTo("SENT"));
+    assertThat(mails())
+        .extracting(MimeMessage::getSubject)
+        .containsExactly("Your delivery is on its way");
   }
 
   @Test
@@ -278,8 +279,7 @@ class NotificationIntegrationTests extends DeliveryIntegrationTest {
     String stays = open("{\"email\": \"" + email + "\"}");
     http.delete().uri(open("{\"email\": \"gone-" + email + "\"}")).exchange();
     fly(1, DronePhase.TO_PICKUP, BASE);
-    await()
-        .untilAsserted(() -> get(stays).expectBody().jsonPath("$.state").isEqualTo("SENT"));
+    await().untilAsserted(() -> get(stays).expectBody().jsonPath("$.state").isEqualTo("SENT"));
     assertThat(mails()).hasSize(1);
     assertThat(MessageServers.mailsTo("gone-" + email)).isEmpty();
   }

@@ -277,7 +277,7 @@ class DroneEventIntegrationTests extends DeliveryIntegrationTest {
   }
 
   private Delivery get() {
-    return deliveries.get(new DeliveryId(id));
+    return deliveries.getTracked(new DeliveryId(id));
   }
 
   private Flight flight() {

@@ -11,6 +11,7 @@ import com.fabrikam.dronedelivery.delivery.inflight.DeliveryId;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryRepository;
 import com.fabrikam.dronedelivery.delivery.inflight.DronePhase;
 import com.fabrikam.dronedelivery.delivery.inflight.Location;
+import com.fabrikam.dronedelivery.delivery.inflight.TrackRepository;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -29,6 +30,7 @@ class TrackingIntegrationTests extends DeliveryIntegrationTest {
   @LocalServerPort private int port;
   @Autowired private Followers followers;
   @Autowired private DeliveryRepository deliveries;
+  @Autowired private TrackRepository tracks;
   @Autowired private Environment environment;
 
   @Test
@@ -170,6 +172,7 @@ class TrackingIntegrationTests extends DeliveryIntegrationTest {
     Followers few =
         new Followers(
             deliveries,
+            tracks,
             new TrackingProperties(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
@@ -234,6 +237,6 @@ class TrackingIntegrationTests extends DeliveryIntegrationTest {
   }
 
   private Delivery delivery() {
-    return deliveries.get(new DeliveryId(id));
+    return deliveries.getTracked(new DeliveryId(id));
   }
 }

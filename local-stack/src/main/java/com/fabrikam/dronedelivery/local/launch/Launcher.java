@@ -12,10 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public final class Launcher implements AutoCloseable {
   /** The process that ended by itself. */
   public record Death(ManagedProcess process, int exitCode) {}
 
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
   private static final Duration BETWEEN_PROBES = Duration.ofMillis(200);
 
   private final Topology topology;
@@ -110,7 +110,7 @@ public final class Launcher implements AutoCloseable {
     for (ManagedProcess.Plan plan : plans) {
       waiting.add(start(plan));
     }
-    await(waiting);
+    await(waiting, processes());
   }
 
   private synchronized ManagedProcess start(ManagedProcess.Plan plan) {
@@ -129,11 +129,12 @@ public final class Launcher implements AutoCloseable {
     firstDeath.complete(new Death(process, exitCode));
   }
 
-  private void await(Collection<ManagedProcess> starting) throws InterruptedException {
+  private void await(List<ManagedProcess> starting, List<ManagedProcess> needed)
+      throws InterruptedException {
     Instant begin = Instant.now();
     List<ManagedProcess> waiting = new ArrayList<>(starting);
     while (!waiting.isEmpty()) {
-      failIfOneDied();
+      failIfOneDied(needed);
       for (ManagedProcess process : List.copyOf(waiting)) {
         if (process.isHealthy()) {
           waiting.remove(process);
@@ -150,12 +151,14 @@ public final class Launcher implements AutoCloseable {
     }
   }
 
-  private void failIfOneDied() {
-    if (firstDeath.isDone()) {
-      Death death = firstDeath.join();
-      throw new LaunchFailedException(
-          "%s ended with exit code %d while starting: see the end of %s."
-              .formatted(death.process().name(), death.exitCode(), death.process().log()));
+  private static void failIfOneDied(List<ManagedProcess> processes) {
+    for (ManagedProcess process : processes) {
+      OptionalInt exitCode = process.exitCodeOfDeath();
+      if (exitCode.isPresent()) {
+        throw new LaunchFailedException(
+            "%s ended with exit code %d while starting: see the end of %s."
+                .formatted(process.name(), exitCode.getAsInt(), process.log()));
+      }
     }
   }
 
@@ -185,7 +188,7 @@ public final class Launcher implements AutoCloseable {
     ManagedProcess stopped = process(process);
     listener.starting(process, stopped.port());
     stopped.start();
-    await(List.of(stopped));
+    await(List.of(stopped), List.of(stopped));
   }
 
   private synchronized ManagedProcess process(String name) {

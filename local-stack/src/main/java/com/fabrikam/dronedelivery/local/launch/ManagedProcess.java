@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,13 @@ public final class ManagedProcess {
     return process != null && process.isAlive()
         ? OptionalLong.of(process.pid())
         : OptionalLong.empty();
+  }
+
+  /** How it ended, if it did and was not told to. */
+  synchronized OptionalInt exitCodeOfDeath() {
+    return process == null || process.isAlive() || expectedToEnd
+        ? OptionalInt.empty()
+        : OptionalInt.of(process.exitValue());
   }
 
   /** When it was last started. */

@@ -10,6 +10,7 @@ import com.fabrikam.dronedelivery.local.launch.Topology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -62,6 +63,8 @@ public final class ReplayCommand {
   private static TripFile read(ReplayOptions options) {
     try (var reader = Files.newBufferedReader(options.file())) {
       return TripFile.read(reader).first(options.first());
+    } catch (NoSuchFileException e) {
+      throw new LaunchFailedException("There is no file " + options.file() + ".", e);
     } catch (IOException | UncheckedIOException e) {
       throw new LaunchFailedException(
           "%s cannot be read: %s.".formatted(options.file(), e.getMessage()), e);

@@ -31,13 +31,22 @@ class TerminalTests {
     terminal.line("broker", "healthy");
     terminal.clearStatus();
 
-    assertThat(written.toString(StandardCharsets.UTF_8)).isEqualTo("broker               healthy\n");
+    assertThat(written.toString(StandardCharsets.UTF_8))
+        .isEqualTo("broker               healthy\n");
   }
 
   /** What is left to see when every "erase the line" has been carried out. */
   private String[] screen() {
-    return written.toString(StandardCharsets.UTF_8).replaceAll("[^\n]*\r\033\\[K", "").split("\n", -1)[0].isEmpty()
+    return written
+            .toString(StandardCharsets.UTF_8)
+            .replaceAll("[^\n]*\r\033\\[K", "")
+            .split("\n", -1)[0]
+            .isEmpty()
         ? new String[0]
-        : written.toString(StandardCharsets.UTF_8).replaceAll("[^\n]*\r\033\\[K", "").strip().split("\n");
+        : written
+            .toString(StandardCharsets.UTF_8)
+            .replaceAll("[^\n]*\r\033\\[K", "")
+            .strip()
+            .split("\n");
   }
 }

@@ -39,7 +39,9 @@ class LauncherIntegrationTests {
       }
     }
     assertThat(started).hasSize(2).noneMatch(ProcessHandle::isAlive);
-    assertThat(heard.lines).contains("broker healthy", "store healthy", "broker stopping").noneMatch(line -> line.contains("died"));
+    assertThat(heard.lines)
+        .contains("broker healthy", "store healthy", "broker stopping")
+        .noneMatch(line -> line.contains("died"));
   }
 
   @Test
@@ -48,7 +50,9 @@ class LauncherIntegrationTests {
     try (Launcher first = new Launcher(store, heard)) {
       first.start();
       try (Launcher second = new Launcher(storeIn(data), new Heard())) {
-        assertThatThrownBy(second::start).isInstanceOf(LaunchFailedException.class).hasMessageContaining("running already");
+        assertThatThrownBy(second::start)
+            .isInstanceOf(LaunchFailedException.class)
+            .hasMessageContaining("running already");
       }
       assertThat(Ports.answers(store.storePort())).isTrue();
       assertThat(first.firstDeath()).isNotDone();
@@ -58,7 +62,8 @@ class LauncherIntegrationTests {
   @Test
   void aTakenPortIsNamedBeforeAnythingStarts() throws Exception {
     Topology servers = serversIn(data);
-    try (ServerSocket somebody = new ServerSocket(servers.storePort(), 1, InetAddress.getLoopbackAddress());
+    try (ServerSocket somebody =
+            new ServerSocket(servers.storePort(), 1, InetAddress.getLoopbackAddress());
         Launcher launcher = new Launcher(servers, heard)) {
       assertThat(somebody.isBound()).isTrue();
       assertThatThrownBy(launcher::start)
@@ -84,7 +89,9 @@ class LauncherIntegrationTests {
 
       launcher.restart("store");
       assertThat(Ports.answers(store.storePort())).isTrue();
-      assertThat(heard.lines).containsExactly("store starting", "store healthy", "store died", "store starting", "store healthy");
+      assertThat(heard.lines)
+          .containsExactly(
+              "store starting", "store healthy", "store died", "store starting", "store healthy");
     }
   }
 
@@ -127,7 +134,12 @@ class LauncherIntegrationTests {
             .start();
     ProcessHandle store;
     try (BufferedReader output = launcher.inputReader()) {
-      String pid = output.lines().filter(line -> line.startsWith("store is process ")).findFirst().orElseThrow();
+      String pid =
+          output
+              .lines()
+              .filter(line -> line.startsWith("store is process "))
+              .findFirst()
+              .orElseThrow();
       store = ProcessHandle.of(Long.parseLong(pid.replaceAll("\\D", ""))).orElseThrow();
       assertThat(store.isAlive()).isTrue();
       launcher.destroyForcibly().waitFor();
@@ -168,11 +180,19 @@ class LauncherIntegrationTests {
   }
 
   private static Topology serversIn(Path data) {
-    return new Topology(Path.of("."), data, 0, 0, Optional.empty(), Optional.empty(), List.of()).apart(data);
+    return new Topology(Path.of("."), data, 0, 0, Optional.empty(), Optional.empty(), List.of())
+        .apart(data);
   }
 
   private static Topology storeIn(Path data) {
-    return new Topology(Path.of("."), data, 0, Ports.free(), Optional.of("localhost:1"), Optional.empty(), List.of());
+    return new Topology(
+        Path.of("."),
+        data,
+        0,
+        Ports.free(),
+        Optional.of("localhost:1"),
+        Optional.empty(),
+        List.of());
   }
 
   private static final class Heard implements LaunchListener {

@@ -74,7 +74,8 @@ class HistoryCheckTests {
 
   @Test
   void theShortTypeIsWithoutPrefixAndVersion() {
-    assertThat(HistoryCheck.shortType("com.fabrikam.delivery.headed-to-pickup.v1")).isEqualTo("headed-to-pickup");
+    assertThat(HistoryCheck.shortType("com.fabrikam.delivery.headed-to-pickup.v1"))
+        .isEqualTo("headed-to-pickup");
     assertThat(HistoryCheck.shortType("odd")).isEqualTo("odd");
   }
 

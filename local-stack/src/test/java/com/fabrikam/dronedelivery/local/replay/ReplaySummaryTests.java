@@ -26,7 +26,8 @@ class ReplaySummaryTests {
   @Test
   void theMeanOfNothingIsZero() {
     assertThat(ReplaySummary.mean(List.of())).isZero();
-    assertThat(ReplaySummary.mean(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)))).hasMillis(1500);
+    assertThat(ReplaySummary.mean(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2))))
+        .hasMillis(1500);
   }
 
   @Test

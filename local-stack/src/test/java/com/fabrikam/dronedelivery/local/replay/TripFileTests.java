@@ -15,7 +15,8 @@ class TripFileTests {
 
   @Test
   void aLineBecomesATrip() throws IOException {
-    TripFile file = read("2017-03-01T00:03:00,40.718355,-74.038914,40.737604,-74.052478,owner-26283\n");
+    TripFile file =
+        read("2017-03-01T00:03:00,40.718355,-74.038914,40.737604,-74.052478,owner-26283\n");
 
     assertThat(file.brokenLines()).isEmpty();
     assertThat(file.trips())
@@ -45,7 +46,9 @@ class TripFileTests {
             """);
 
     assertThat(file.trips()).extracting(Trip::owner).containsExactly("first", "last");
-    assertThat(file.brokenLines()).extracting(TripFile.BrokenLine::number).containsExactly(3L, 4L, 5L, 7L, 8L, 9L);
+    assertThat(file.brokenLines())
+        .extracting(TripFile.BrokenLine::number)
+        .containsExactly(3L, 4L, 5L, 7L, 8L, 9L);
     assertThat(file.brokenLines().getFirst().reason()).contains("yesterday");
     assertThat(file.brokenLines().get(1).reason()).contains("91");
     assertThat(file.brokenLines().get(2).reason()).contains("pickup_longitude", "west");
@@ -54,7 +57,9 @@ class TripFileTests {
   @Test
   void aQuotationMarkThatNeverEndsIsABrokenLine() throws IOException {
     TripFile file =
-        read("2017-03-01T00:03:00,40.71,-74.03,40.73,-74.05,first\n2017-03-01T00:04:00,\"40.71,-74.03,40.73,-74.05,owner\n");
+        read(
+            "2017-03-01T00:03:00,40.71,-74.03,40.73,-74.05,first\n"
+                + "2017-03-01T00:04:00,\"40.71,-74.03,40.73,-74.05,owner\n");
 
     assertThat(file.trips()).extracting(Trip::owner).containsExactly("first");
     assertThat(file.brokenLines()).hasSize(1);

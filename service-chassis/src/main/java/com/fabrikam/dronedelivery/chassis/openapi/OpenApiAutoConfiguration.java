@@ -43,6 +43,11 @@ class OpenApiAutoConfiguration {
   }
 
   @Bean
+  IdentifierSchemas identifierSchemas() {
+    return new IdentifierSchemas();
+  }
+
+  @Bean
   ProblemDocumentation problemDocumentation() {
     return new ProblemDocumentation();
   }
