@@ -69,7 +69,7 @@ public final class FakeCallees {
       bookings.remove(id);
       return new Reply(204, "", null);
     }
-    double latitude = request.path("pickup").path("latitude").doubleValue();
+    double latitude = request.path("pickup").path("latitude").asDouble(0);
     if (latitude > 80) {
       return problem(422, "out-of-range");
     }

@@ -27,9 +27,6 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CompoundIndex(name = "owner_stage", def = "{'ownerId': 1, 'stage': 1, 'createdKey': 1}")
 public class Delivery extends AggregateRoot<DeliveryChange> {
 
-  /** Below this a drone hovers, and its speed says nothing about its arrival. */
-  private static final double LEAST_SPEED_METRES_PER_SECOND = 0.5;
-
   /**
    * How near to the dropoff a drone must be for its turning home to count as a handing over when
    * nobody saw it carry the package: the length of a few readings at cruise speed.
@@ -302,22 +299,16 @@ public class Delivery extends AggregateRoot<DeliveryChange> {
       case CREATED -> Optional.ofNullable(plan.estimatedArrival());
       case HEADED_TO_PICKUP, IN_TRANSIT ->
           flight()
-              .filter(f -> f.speedMetresPerSecond() >= LEAST_SPEED_METRES_PER_SECOND)
-              .map(this::arrivalOf)
+              .flatMap(current -> current.arrivalAfter(metresLeft(current.position())))
               .or(() -> Optional.ofNullable(plan.estimatedArrival()));
       case COMPLETED -> completedAt();
       case CANCELLED, FAILED -> Optional.empty();
     };
   }
 
-  private Instant arrivalOf(Flight current) {
-    Location position = current.position();
-    double metresLeft =
-        stage == DeliveryStage.IN_TRANSIT
-            ? position.distanceTo(plan.dropoff())
-            : position.distanceTo(plan.pickup()) + plan.pickup().distanceTo(plan.dropoff());
-    return current
-        .time()
-        .plusMillis(Math.round(metresLeft / current.speedMetresPerSecond() * 1_000));
+  private double metresLeft(Location position) {
+    return stage == DeliveryStage.IN_TRANSIT
+        ? position.distanceTo(plan.dropoff())
+        : position.distanceTo(plan.pickup()) + plan.pickup().distanceTo(plan.dropoff());
   }
 }

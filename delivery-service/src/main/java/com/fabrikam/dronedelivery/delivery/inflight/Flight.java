@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.delivery.inflight;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A drone's flight for a delivery, as of its latest reading.
@@ -19,8 +20,20 @@ public record Flight(
     Instant time,
     double flownMetres) {
 
+  private static final double LEAST_SPEED_METRES_PER_SECOND = 0.5;
+
   static Flight takenOff(Reading reading) {
     return of(reading, 0);
+  }
+
+  /**
+   * When the drone will be at the end of the way that is left, at its present speed. Empty while it
+   * hovers, which says nothing about its arrival.
+   */
+  Optional<Instant> arrivalAfter(double metresLeft) {
+    return speedMetresPerSecond < LEAST_SPEED_METRES_PER_SECOND
+        ? Optional.empty()
+        : Optional.of(time.plusMillis(Math.round(metresLeft / speedMetresPerSecond * 1_000)));
   }
 
   boolean isOf(String drone) {

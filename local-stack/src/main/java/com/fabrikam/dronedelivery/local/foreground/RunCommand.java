@@ -50,7 +50,8 @@ public final class RunCommand {
     terminal.line(
         "Everything is up after %d s and takes %.2f GiB of memory."
             .formatted(
-                startTime.toSeconds(), MemoryUse.of(launcher.processes()) / (double) (1L << 30)));
+                startTime.toSeconds(),
+                MemoryUse.withThisProcess(launcher.processes()) / (double) (1L << 30)));
     terminal.line("");
     terminal.line("Public API      " + gateway + "/api/deliveries");
     terminal.line("API documents   " + documents());

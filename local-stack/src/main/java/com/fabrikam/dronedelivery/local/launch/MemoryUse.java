@@ -14,8 +14,13 @@ public final class MemoryUse {
 
   private MemoryUse() {}
 
+  /** Of the processes and of this one, in bytes; 0 where the system does not say. */
+  public static long withThisProcess(Collection<ManagedProcess> processes) {
+    return of(ProcessHandle.current().pid()) + of(processes);
+  }
+
   /** In bytes; 0 where the system does not say. */
-  public static long of(Collection<ManagedProcess> processes) {
+  static long of(Collection<ManagedProcess> processes) {
     return processes.stream()
         .flatMapToLong(process -> process.pid().stream())
         .map(MemoryUse::of)

@@ -1,7 +1,10 @@
 package com.fabrikam.dronedelivery.local.infrastructure.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -27,26 +31,87 @@ class EmbeddedBrokerIntegrationTests {
     int port;
     try (EmbeddedBroker broker = EmbeddedBroker.keepingDataIn(data, 0)) {
       port = broker.port();
-      createTopic(broker, "events");
-      send(broker, "events", "one", "two", "three");
-      assertThat(read(broker, "events", 2)).containsExactly("one", "two");
+      createTopic(broker.bootstrapServers(), "events");
+      send(broker.bootstrapServers(), "events", "one", "two", "three");
+      assertThat(read(broker.bootstrapServers(), "events", 2)).containsExactly("one", "two");
     }
     try (EmbeddedBroker broker = EmbeddedBroker.keepingDataIn(data, port)) {
-      send(broker, "events", "four");
-      assertThat(read(broker, "events", 2)).containsExactly("three", "four");
+      send(broker.bootstrapServers(), "events", "four");
+      assertThat(read(broker.bootstrapServers(), "events", 2)).containsExactly("three", "four");
     }
   }
 
-  private static void createTopic(EmbeddedBroker broker, String name) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+  @Test
+  void whatWasAnsweredIsThereAfterAKill() throws Exception {
+    Process process = startProcess();
+    try {
+      String servers = awaitReady(process);
+      createTopic(servers, "events");
+      send(servers, "events", "one", "two", "three");
+      assertThat(read(servers, "events", 2)).containsExactly("one", "two");
+      process.destroyForcibly().waitFor();
+
+      process = startProcess();
+      servers = awaitReady(process);
+      send(servers, "events", "four");
+      assertThat(read(servers, "events", 2)).containsExactly("three", "four");
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void noTopicComesIntoBeingByAccident() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.keepingDataIn(data, 0);
+        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      Map<String, Object> settings =
+          Map.of("bootstrap.servers", broker.bootstrapServers(), "max.block.ms", 1000);
+      try (var producer =
+          new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+        assertThatThrownBy(() -> producer.send(new ProducerRecord<>("typo", "key", "value")).get())
+            .hasRootCauseInstanceOf(UnknownTopicOrPartitionException.class);
+      }
+      assertThat(admin.listTopics().names().get()).isEmpty();
+    }
+  }
+
+  private Process startProcess() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx192m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            BrokerMain.class.getName(),
+            "--port",
+            "0",
+            "--data",
+            data.toString())
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  private static String awaitReady(Process process) throws IOException {
+    BufferedReader output = process.inputReader();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.contains("broker is ready on port ")) {
+        Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+        return "localhost:" + line.substring(line.lastIndexOf(' ') + 1);
+      }
+    }
+    throw new AssertionError("The broker did not start");
+  }
+
+  private static void createTopic(String servers, String name) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
       admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();
       assertThat(admin.listTopics().names().get()).contains(name);
     }
   }
 
-  private static void send(EmbeddedBroker broker, String topic, String... values) throws Exception {
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all");
+  private static void send(String servers, String topic, String... values) throws Exception {
+    Map<String, Object> settings = Map.of("bootstrap.servers", servers, "acks", "all");
     try (var producer =
         new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
       for (String value : values) {
@@ -55,11 +120,11 @@ class EmbeddedBrokerIntegrationTests {
     }
   }
 
-  private static List<String> read(EmbeddedBroker broker, String topic, int count) {
+  private static List<String> read(String servers, String topic, int count) {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",
-            broker.bootstrapServers(),
+            servers,
             "group.id",
             "readers",
             "auto.offset.reset",

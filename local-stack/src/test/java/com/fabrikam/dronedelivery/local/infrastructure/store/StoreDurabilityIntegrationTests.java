@@ -67,7 +67,7 @@ class StoreDurabilityIntegrationTests {
     Map<String, Integer> answered = new ConcurrentHashMap<>();
     for (int round = 0; round < 2; round++) {
       start(CompactingStoreMain.class);
-      writeConcurrentlyUntilKilled(answered, 5000);
+      writeConcurrentlyUntilKilled(answered, 3000);
 
       start(CompactingStoreMain.class);
       assertThat(versions()).containsAllEntriesOf(notNewerThan(versions(), answered));
