@@ -20,7 +20,7 @@ class HttpClientConfiguration {
   private static final TimeValue IDLE_AT_MOST = TimeValue.ofSeconds(15);
 
   /** A connection idle for longer is looked at before it is used: its server may be gone. */
-  private static final TimeValue CHECKED_WHEN_IDLE_FOR = TimeValue.ofMilliseconds(500);
+  private static final TimeValue CHECKED_WHEN_IDLE_FOR = TimeValue.ofMilliseconds(100);
 
   /** Brings new replicas of a callee into use. */
   private static final TimeValue LIVES_AT_MOST = TimeValue.of(5, TimeUnit.MINUTES);

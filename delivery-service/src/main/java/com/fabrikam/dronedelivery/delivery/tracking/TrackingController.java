@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -53,6 +54,17 @@ class TrackingController {
       @PathVariable DeliveryId deliveryId,
       @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId) {
     return stream(deliveryId, lastEventId, PositionFormat.GEO_JSON);
+  }
+
+  /** Without this, a stream would be opened of which nothing can be sent. */
+  @RequestMapping(method = RequestMethod.HEAD, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Operation(hidden = true)
+  ResponseEntity<Void> head(@PathVariable DeliveryId deliveryId) {
+    deliveries.get(deliveryId);
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .contentType(MediaType.TEXT_EVENT_STREAM)
+        .build();
   }
 
   /** 204 tells a client that has seen the end not to come again. */

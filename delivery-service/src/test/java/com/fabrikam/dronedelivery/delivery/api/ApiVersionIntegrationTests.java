@@ -35,7 +35,7 @@ class ApiVersionIntegrationTests extends DeliveryIntegrationTest {
         .expectHeader()
         .valueEquals("Deprecation", DEPRECATED_SINCE)
         .expectHeader()
-        .valueEquals("Sunset", "Mon, 1 Nov 2027 00:00:00 GMT");
+        .valueEquals("Sunset", "Tue, 30 Nov 2027 00:00:00 GMT");
   }
 
   @ParameterizedTest

@@ -141,6 +141,21 @@ class TrackingIntegrationTests extends DeliveryIntegrationTest {
   }
 
   @Test
+  void headOpensNoStream() {
+    putDelivery();
+    int before = followers.count();
+    http.head()
+        .uri("/api/deliveries/{id}/tracking", id)
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectHeader()
+        .contentTypeCompatibleWith("text/event-stream");
+    assertThat(followers.count()).isEqualTo(before);
+    http.head().uri("/api/deliveries/unknown/tracking").exchange().expectStatus().isNotFound();
+  }
+
+  @Test
   void aFollowerThatLeavesIsForgotten() {
     putDelivery();
     int before = followers.count();

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.accept.ApiVersionParser;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
@@ -42,6 +43,11 @@ class WebAutoConfiguration {
   @Bean
   ServerHttpMessageConvertersCustomizer validatingJson(JsonMapper mapper, RequestBinder binder) {
     return converters -> converters.withJsonConverter(new ValidatingJsonConverter(mapper, binder));
+  }
+
+  @Bean
+  ApiVersionParser<?> versionParser() {
+    return new StrictVersionParser();
   }
 
   @Bean

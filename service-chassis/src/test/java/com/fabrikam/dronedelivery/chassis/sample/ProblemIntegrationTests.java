@@ -160,8 +160,13 @@ class ProblemIntegrationTests {
         http.get().uri("/samples/x?api-version=9").exchange(),
         HttpStatus.BAD_REQUEST,
         "unsupported-api-version");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "-1", "1.2.3", "1.9", "v1"})
+  void aVersionThatThereIsNotIsNamedAsSuch(String version) {
     problem(
-        http.get().uri("/samples/x?api-version=abc").exchange(),
+        http.get().uri("/samples/x?api-version={v}", version).exchange(),
         HttpStatus.BAD_REQUEST,
         "unsupported-api-version");
   }

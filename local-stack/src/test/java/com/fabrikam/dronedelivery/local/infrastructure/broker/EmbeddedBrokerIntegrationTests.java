@@ -3,14 +3,16 @@ package com.fabrikam.dronedelivery.local.infrastructure.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -19,12 +21,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedBrokerIntegrationTests {
 
+  private static final Pattern READY = Pattern.compile("broker is ready on port (\\d+)\n");
+
   @TempDir Path data;
+  @TempDir Path outputs;
 
   @Test
   void recordsAndOffsetsAreThereAfterARestart() throws Exception {
@@ -45,14 +51,14 @@ class EmbeddedBrokerIntegrationTests {
   void whatWasAnsweredIsThereAfterAKill() throws Exception {
     Process process = startProcess();
     try {
-      String servers = awaitReady(process);
+      String servers = awaitReady();
       createTopic(servers, "events");
       send(servers, "events", "one", "two", "three");
       assertThat(read(servers, "events", 2)).containsExactly("one", "two");
       process.destroyForcibly().waitFor();
 
       process = startProcess();
-      servers = awaitReady(process);
+      servers = awaitReady();
       send(servers, "events", "four");
       assertThat(read(servers, "events", 2)).containsExactly("three", "four");
     } finally {
@@ -76,6 +82,7 @@ class EmbeddedBrokerIntegrationTests {
   }
 
   private Process startProcess() throws IOException {
+    Files.deleteIfExists(output());
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx192m",
@@ -89,18 +96,20 @@ class EmbeddedBrokerIntegrationTests {
             "--data",
             data.toString())
         .redirectErrorStream(true)
+        .redirectOutput(output().toFile())
         .start();
   }
 
-  private static String awaitReady(Process process) throws IOException {
-    BufferedReader output = process.inputReader();
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      if (line.contains("broker is ready on port ")) {
-        Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
-        return "localhost:" + line.substring(line.lastIndexOf(' ') + 1);
-      }
-    }
-    throw new AssertionError("The broker did not start");
+  private Path output() {
+    return outputs.resolve("broker.log");
+  }
+
+  private String awaitReady() {
+    Matcher ready =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> READY.matcher(Files.readString(output())), Matcher::find);
+    return "localhost:" + ready.group(1);
   }
 
   private static void createTopic(String servers, String name) throws Exception {

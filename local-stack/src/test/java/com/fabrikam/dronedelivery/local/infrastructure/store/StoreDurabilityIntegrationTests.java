@@ -13,13 +13,11 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +35,11 @@ class StoreDurabilityIntegrationTests {
 
   private static final int WRITERS = 50;
 
+  private static final String READY = "is ready on port ";
+
   @TempDir Path data;
+  @TempDir Path outputs;
+  private int starts;
   private Process process;
   private int port;
 
@@ -209,6 +211,7 @@ class StoreDurabilityIntegrationTests {
   }
 
   private void start(Class<?> main) throws IOException {
+    Path output = outputs.resolve("store-" + ++starts);
     process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -223,18 +226,15 @@ class StoreDurabilityIntegrationTests {
                 "--data",
                 data.toString())
             .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
             .start();
-    BufferedReader output = process.inputReader();
-    List<String> seen = new ArrayList<>();
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      seen.add(line);
-      if (line.contains("is ready on port ")) {
-        port = Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
-        Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
-        return;
-      }
-    }
-    throw new AssertionError("The store did not start: " + seen);
+    String ready =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () -> Files.readString(output),
+                text -> text.contains(READY) && text.endsWith("\n"));
+    port = Integer.parseInt(ready.strip().replaceAll("(?s).*" + READY, ""));
   }
 
   private void stopCleanly() throws InterruptedException {

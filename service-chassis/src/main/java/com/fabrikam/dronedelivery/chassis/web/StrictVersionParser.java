@@ -1,4 +1,4 @@
-package com.fabrikam.dronedelivery.delivery.api;
+package com.fabrikam.dronedelivery.chassis.web;
 
 import java.util.regex.Pattern;
 import org.springframework.web.accept.ApiVersionParser;
