@@ -1,8 +1,11 @@
 package com.fabrikam.dronedelivery.drone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fabrikam.dronedelivery.chassis.test.ServiceIntegrationTest;
 import com.fabrikam.dronedelivery.chassis.test.TopicProbe.Message;
 import com.fabrikam.dronedelivery.drone.geography.Location;
+import com.jayway.jsonpath.JsonPath;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,6 +110,20 @@ public abstract class DroneManagementTest {
 
   protected RestTestClient.ResponseSpec delete(String path) {
     return http.delete().uri(path).exchange();
+  }
+
+  /** The fields that a validation problem names. */
+  protected static List<String> badFields(RestTestClient.ResponseSpec answer) {
+    String body =
+        answer
+            .expectStatus()
+            .isBadRequest()
+            .expectBody(String.class)
+            .returnResult()
+            .getResponseBody();
+    assertThat(JsonPath.<String>read(body, "$.type"))
+        .isEqualTo("https://fabrikam.com/problems/validation-failed");
+    return JsonPath.read(body, "$.errors[*].field");
   }
 
   protected static int status(RestTestClient.ResponseSpec answer) {

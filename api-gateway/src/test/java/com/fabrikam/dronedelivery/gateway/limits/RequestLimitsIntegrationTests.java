@@ -232,6 +232,30 @@ class RequestLimitsIntegrationTests extends GatewayTest {
         .noneMatch(seen -> seen.target().startsWith("/accounts"));
   }
 
+  @Test
+  void aRequestSentBeforeTheLastAnswerWasReadDoesNotStopTheConnection() throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(5_000);
+      for (int i = 0; i < 10; i++) {
+        String two = keepAlive("/api/deliveries") + keepAlive("/api/unknown");
+        socket.getOutputStream().write(two.getBytes(StandardCharsets.US_ASCII));
+
+        String answers = "";
+        while (!answers.contains("/problems/not-found")) {
+          byte[] next = new byte[4096];
+          int length = socket.getInputStream().read(next);
+          assertThat(length).as("after " + answers).isPositive();
+          answers += new String(next, 0, length, StandardCharsets.US_ASCII);
+        }
+        assertThat(answers).startsWith("HTTP/1.1 200").contains("HTTP/1.1 404");
+      }
+    }
+  }
+
+  private static String keepAlive(String target) {
+    return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  }
+
   private static String get(String target, String headers) {
     return "GET "
         + target

@@ -196,12 +196,13 @@ class Bookings {
   }
 
   private Optional<BookedDrone> take(Drone drone, DeliveryId delivery, DeliveryOrder order) {
-    if (drone.offer(delivery, order, clock.instant(), pace.current()).isEmpty()) {
-      return Optional.empty();
+    Optional<Booking> booking;
+    try {
+      booking = fleet.book(drone, delivery, order, pace.current());
+    } catch (OptimisticLockingFailureException _) {
+      booking = fleet.book(drone.id(), delivery, order, pace.current());
     }
-    return fleet
-        .book(drone.id(), delivery, order, pace.current())
-        .map(booking -> new BookedDrone(drone.id(), booking));
+    return booking.map(booked -> new BookedDrone(drone.id(), booked));
   }
 
   private Wanted wanted(DeliveryId delivery, DeliveryOrder order) {

@@ -4,10 +4,11 @@ import com.fabrikam.dronedelivery.drone.fleet.DeliveryId;
 import com.fabrikam.dronedelivery.drone.fleet.DeliveryOrder;
 import com.fabrikam.dronedelivery.drone.fleet.DroneRepository.Candidate;
 import com.fabrikam.dronedelivery.drone.fleet.DroneSpec;
+import com.fabrikam.dronedelivery.drone.fleet.Lots;
 import com.fabrikam.dronedelivery.drone.fleet.Pace;
 import java.time.Instant;
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** What a drone is searched for, and which drone is best for it. */
 record Wanted(DeliveryId delivery, DeliveryOrder order, Instant now, Pace pace) {
@@ -27,14 +28,16 @@ record Wanted(DeliveryId delivery, DeliveryOrder order, Instant now, Pace pace) 
     return pickup.plus(pace.toFly(order.pickup().metresTo(order.dropoff()), speed));
   }
 
+  /** Where this search starts among drones that are alike. */
+  long firstLot() {
+    return Lots.of(delivery.value());
+  }
+
   /**
    * The nearest base first; for an expedited order the first arrival, then the nearest. Among
-   * equals the order differs from delivery to delivery, so that those who book at the same instant
-   * do not all try the same drone.
-   *
-   * @param preferred first among equals
+   * equals the preferred drone, then by lot from this search's own on.
    */
-  Comparator<Candidate> bestFirst(@Nullable String preferred) {
+  Comparator<Candidate> bestFirst(Optional<String> preferred) {
     Comparator<Candidate> nearest =
         Comparator.comparingDouble(drone -> metresToPickup(drone.spec()));
     Comparator<Candidate> best =
@@ -42,13 +45,8 @@ record Wanted(DeliveryId delivery, DeliveryOrder order, Instant now, Pace pace) 
             ? Comparator.<Candidate, Instant>comparing(drone -> arrival(drone.spec()))
                 .thenComparing(nearest)
             : nearest;
-    return best.thenComparing(drone -> !drone.id().equals(preferred))
-        .thenComparingInt(this::lot)
+    return best.thenComparing(drone -> preferred.filter(drone.id()::equals).isEmpty())
+        .thenComparingLong(drone -> (Lots.of(drone.id()) - firstLot()) & Lots.LAST)
         .thenComparing(Candidate::id);
-  }
-
-  /** Fibonacci hashing (D. Knuth, TAOCP 3, 6.4): spreads ids that differ in their last digit. */
-  private int lot(Candidate drone) {
-    return (delivery + "/" + drone.id()).hashCode() * 0x9E3779B9;
   }
 }

@@ -19,6 +19,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  */
 @Document("drones")
 @CompoundIndex(name = "delivery", def = "{'bookings.deliveryId': 1}", sparse = true)
+@CompoundIndex(name = "base", def = "{'lookup.base': 1, 'lookup.lot': 1}")
 @CompoundIndex(name = "service-area", def = "{'lookup.serviceCells': 1}")
 @CompoundIndex(name = "position", def = "{'lookup.positionCells': 1, '_id': 1}")
 @CompoundIndex(name = "status", def = "{'status': 1, '_id': 1}")
@@ -44,7 +45,7 @@ public class Drone extends AggregateRoot<DroneReported> {
     this.status = status;
     this.last = last;
     this.bookings = bookings;
-    this.lookup = Lookup.of(spec, last, bookings);
+    this.lookup = Lookup.of(id, spec, last, bookings);
   }
 
   /** A new drone, which stands at its base with a full battery. */
@@ -122,7 +123,7 @@ public class Drone extends AggregateRoot<DroneReported> {
       throw new DroneInUseException(id, "it is in the air");
     }
     for (Booking booking : bookings) {
-      if (!keeps(replacement, booking)) {
+      if (!replacement.isNoWorseThan(spec, booking.order())) {
         throw new DroneInUseException(id, "it could not keep its booking " + booking.deliveryId());
       }
     }
@@ -145,15 +146,6 @@ public class Drone extends AggregateRoot<DroneReported> {
     if (!bookings.isEmpty()) {
       throw new DroneInUseException(id, "it has " + bookings.size() + " bookings");
     }
-  }
-
-  /** Whether every leg still takes no longer than was booked for it. */
-  private boolean keeps(DroneSpec replacement, Booking booking) {
-    DeliveryOrder order = booking.order();
-    return replacement.canFly(order)
-        && replacement.cruiseSpeedMetresPerSecond() >= spec.cruiseSpeedMetresPerSecond()
-        && replacement.base().metresTo(order.pickup()) <= spec.base().metresTo(order.pickup())
-        && replacement.base().metresTo(order.dropoff()) <= spec.base().metresTo(order.dropoff());
   }
 
   /**
@@ -244,7 +236,7 @@ public class Drone extends AggregateRoot<DroneReported> {
                 observe(reading);
               }
             });
-    lookup = Lookup.of(spec, last, bookings);
+    lookup = Lookup.of(id, spec, last, bookings);
   }
 
   private void observe(Reading reading) {
@@ -305,6 +297,6 @@ public class Drone extends AggregateRoot<DroneReported> {
 
   private void bookings(List<Booking> changed) {
     bookings = changed.stream().sorted(Comparator.comparing(Booking::from)).toList();
-    lookup = Lookup.of(spec, last, bookings);
+    lookup = Lookup.of(id, spec, last, bookings);
   }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -22,6 +24,7 @@ import org.springframework.stereotype.Repository;
 public class DroneRepository {
 
   private static final int NEARBY_CHUNK = 500;
+  private static final int ABILITY_CHUNK = 50;
 
   private final AggregateStore<Drone, DroneReported> store;
   private final MongoOperations mongo;
@@ -65,23 +68,51 @@ public class DroneRepository {
   }
 
   /**
+   * Drones of some bases, in the order of their lots.
+   *
+   * @param freeAt leaves out those with a booking at this instant
+   * @param firstLot included
+   * @param lastLot included
+   */
+  public List<Drone> stationedAt(
+      Collection<String> bases, Instant freeAt, long firstLot, long lastLot, int limit) {
+    Criteria criteria =
+        Criteria.where("lookup.base").in(bases).and("lookup.lot").gte(firstLot).lte(lastLot);
+    return store.find(
+        Query.query(freeAt(criteria, freeAt)).with(Sort.by("lookup.lot")).limit(limit));
+  }
+
+  /**
    * Drones whose service area covers a point, as far as their base cells tell.
    *
    * @param cells of the point, see {@link Grid#around}
-   * @param freeAt leaves out those with a booking at this instant; null leaves out none
+   * @param freeAt leaves out those with a booking at this instant
    */
-  public List<Candidate> candidates(Collection<String> cells, @Nullable Instant freeAt, int limit) {
-    Criteria criteria = Criteria.where("lookup.serviceCells").in(cells);
-    if (freeAt != null) {
-      criteria =
-          criteria
-              .and("bookings")
-              .not()
-              .elemMatch(Criteria.where("from").lte(freeAt).and("until").gt(freeAt));
-    }
-    Query query = Query.query(criteria).limit(limit);
+  public List<Candidate> candidates(Collection<String> cells, Instant freeAt, int limit) {
+    Query query = Query.query(freeAt(serving(cells), freeAt)).limit(limit);
     query.fields().include("spec");
     return mongo.find(query, Candidate.class, mongo.getCollectionName(Drone.class));
+  }
+
+  /** Whether any of the drones whose service area covers a point, busy or not, can do something. */
+  public boolean anyServing(Collection<String> cells, Predicate<DroneSpec> ability) {
+    Query query = Query.query(serving(cells)).cursorBatchSize(ABILITY_CHUNK);
+    query.fields().include("spec");
+    try (Stream<Candidate> found =
+        mongo.stream(query, Candidate.class, mongo.getCollectionName(Drone.class))) {
+      return found.map(Candidate::spec).anyMatch(ability);
+    }
+  }
+
+  private static Criteria serving(Collection<String> cells) {
+    return Criteria.where("lookup.serviceCells").in(cells);
+  }
+
+  private static Criteria freeAt(Criteria criteria, Instant time) {
+    return criteria
+        .and("bookings")
+        .not()
+        .elemMatch(Criteria.where("from").lte(time).and("until").gt(time));
   }
 
   long count(DroneStatus status) {

@@ -35,6 +35,14 @@ public record DroneSpec(
         && order.packageWeightKg() <= maxPayloadKg;
   }
 
+  /** Whether the drone can still fly an order, and every leg takes no longer than it did. */
+  boolean isNoWorseThan(DroneSpec former, DeliveryOrder order) {
+    return canFly(order)
+        && cruiseSpeedMetresPerSecond >= former.cruiseSpeedMetresPerSecond
+        && base.metresTo(order.pickup()) <= former.base.metresTo(order.pickup())
+        && base.metresTo(order.dropoff()) <= former.base.metresTo(order.dropoff());
+  }
+
   /** A pickup farther from the base than this is out of reach whatever the dropoff. */
   double serviceRadiusMetres() {
     return rangeMetres / 2;

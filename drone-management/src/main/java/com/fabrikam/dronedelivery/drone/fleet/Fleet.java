@@ -18,11 +18,14 @@ import org.springframework.stereotype.Service;
 public class Fleet {
 
   private final DroneRepository drones;
+  private final BaseRepository bases;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Fleet(DroneRepository drones, ApplicationEventPublisher events, Clock clock) {
+  Fleet(
+      DroneRepository drones, BaseRepository bases, ApplicationEventPublisher events, Clock clock) {
     this.drones = drones;
+    this.bases = bases;
     this.events = events;
     this.clock = clock;
   }
@@ -40,11 +43,13 @@ public class Fleet {
   Outcome put(DroneId id, DroneSpec spec) {
     Optional<Drone> present = drones.find(id);
     if (present.isEmpty()) {
+      bases.extend(spec);
       drones.save(Drone.register(id, spec));
       return Outcome.CREATED;
     }
     if (!present.get().spec().equals(spec)) {
       present.get().replaceSpec(spec);
+      bases.extend(spec);
       drones.save(present.get());
     }
     return Outcome.UNCHANGED_OR_REPLACED;
@@ -97,7 +102,7 @@ public class Fleet {
   }
 
   /**
-   * Books the drone if it can take the order now; an equal booking that it has already stays as it
+   * Books a drone if it can take the order now; an equal booking that it has already stays as it
    * is.
    *
    * @return the booking, or empty if the drone cannot take it, or is gone
@@ -105,19 +110,24 @@ public class Fleet {
    */
   @RetryOnConflict
   public Optional<Booking> book(DroneId id, DeliveryId delivery, DeliveryOrder order, Pace pace) {
-    Optional<Drone> found = drones.find(id);
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    Drone drone = found.get();
-    Optional<Booking> present = drone.booking(delivery);
-    if (present.isPresent() && present.get().order().equals(order)) {
+    return drones.find(id).flatMap(drone -> book(drone, delivery, order, pace));
+  }
+
+  /**
+   * Books a drone that was loaded a moment ago, like {@link #book(DroneId, DeliveryId,
+   * DeliveryOrder, Pace)} but in one write.
+   *
+   * @throws OptimisticLockingFailureException if the drone was changed since it was loaded
+   */
+  public Optional<Booking> book(Drone loaded, DeliveryId delivery, DeliveryOrder order, Pace pace) {
+    Optional<Booking> present = loaded.booking(delivery);
+    if (present.filter(booking -> booking.order().equals(order)).isPresent()) {
       return present;
     }
-    Optional<Booking> offered = drone.offer(delivery, order, clock.instant(), pace);
+    Optional<Booking> offered = loaded.offer(delivery, order, clock.instant(), pace);
     if (offered.isPresent()) {
-      drone.book(offered.get());
-      drones.save(drone);
+      loaded.book(offered.get());
+      drones.save(loaded);
     }
     return offered;
   }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What queries find a drone by, stored beside what it is derived from.
  *
+ * @param base id of its base
+ * @param lot a number that scatters the drones of a base
  * @param serviceCells of its base, up to the grid that sees as far as it flies
  * @param positionCells of where it was last
  * @param dueAt when the next flight that has not begun would have to begin at the pace of life;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param stray true if a booking is suspected to belong to nobody, else absent
  */
 record Lookup(
+    String base,
+    long lot,
     List<String> serviceCells,
     List<String> positionCells,
     @Nullable Instant dueAt,
@@ -24,8 +28,10 @@ record Lookup(
   /** Coarsest grid in which drones are found by where they are. */
   static final int POSITION_LEVEL = 4;
 
-  static Lookup of(DroneSpec spec, LastReport last, List<Booking> bookings) {
+  static Lookup of(String droneId, DroneSpec spec, LastReport last, List<Booking> bookings) {
     return new Lookup(
+        Base.idOf(spec.base()),
+        Lots.of(droneId),
         Grid.cellsOf(spec.base(), Grid.levelSeeing(spec.serviceRadiusMetres())),
         Grid.cellsOf(last.position(), POSITION_LEVEL),
         bookings.stream()

@@ -38,8 +38,7 @@ record DocumentedProblem(HttpStatus status, String type, boolean retryAfter) {
     if (problem == null) {
       throw new IllegalStateException(exception + " says no @Problem");
     }
-    return new DocumentedProblem(
-        problem.status(), problem.type(), problem.retryAfterSeconds() > 0);
+    return new DocumentedProblem(problem.status(), problem.type(), problem.retryAfterSeconds() > 0);
   }
 
   String title() {
