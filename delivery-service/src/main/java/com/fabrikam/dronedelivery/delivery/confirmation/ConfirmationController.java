@@ -1,7 +1,9 @@
 package com.fabrikam.dronedelivery.delivery.confirmation;
 
+import com.fabrikam.dronedelivery.chassis.openapi.ProblemResponses;
 import com.fabrikam.dronedelivery.delivery.api.ApiVersions;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryId;
+import com.fabrikam.dronedelivery.delivery.inflight.DeliveryNotFoundException;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryPaths;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryRepository;
 import com.fabrikam.dronedelivery.delivery.inflight.GeoPoint;
@@ -27,12 +29,14 @@ class ConfirmationController {
 
   @GetMapping(version = ApiVersions.V1)
   @Operation(operationId = "getConfirmation", summary = "The proof of a completed delivery")
+  @ProblemResponses({DeliveryNotFoundException.class, ConfirmationNotFoundException.class})
   ConfirmationResponse<Location> get(@PathVariable DeliveryId deliveryId) {
     return confirmation(deliveryId, Function.identity());
   }
 
   @GetMapping(version = ApiVersions.V2)
   @Operation(operationId = "getConfirmation", summary = "The proof of a completed delivery")
+  @ProblemResponses({DeliveryNotFoundException.class, ConfirmationNotFoundException.class})
   ConfirmationResponse<GeoPoint> getV2(@PathVariable DeliveryId deliveryId) {
     return confirmation(deliveryId, GeoPoint::of);
   }

@@ -1,7 +1,10 @@
 package com.fabrikam.dronedelivery.delivery.inflight;
 
+import com.fabrikam.dronedelivery.chassis.openapi.ProblemResponses;
 import com.fabrikam.dronedelivery.chassis.web.CursorPage;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -36,6 +39,14 @@ class DeliveryController {
 
   @PutMapping("/{deliveryId}")
   @Operation(operationId = "putDelivery", summary = "Create a delivery or replace its plan")
+  @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "200", description = "Plan replaced", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "204", description = "Nothing to change", content = @Content)
+  @ProblemResponses({
+    OwnerCannotChangeException.class,
+    TooLateToChangeException.class,
+    StaleVersionException.class
+  })
   ResponseEntity<DeliveryResponse> put(
       @PathVariable DeliveryId deliveryId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -48,6 +59,11 @@ class DeliveryController {
   @PutMapping("/{deliveryId}/pickup")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "putPickup", summary = "Replace where the package is fetched")
+  @ProblemResponses({
+    DeliveryNotFoundException.class,
+    TooLateToChangeException.class,
+    StaleVersionException.class
+  })
   void putPickup(
       @PathVariable DeliveryId deliveryId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -59,6 +75,11 @@ class DeliveryController {
   @PutMapping("/{deliveryId}/dropoff")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "putDropoff", summary = "Replace where the package is handed over")
+  @ProblemResponses({
+    DeliveryNotFoundException.class,
+    TooLateToChangeException.class,
+    StaleVersionException.class
+  })
   void putDropoff(
       @PathVariable DeliveryId deliveryId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -71,6 +92,11 @@ class DeliveryController {
   @DeleteMapping("/{deliveryId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "cancelDelivery", summary = "Cancel a delivery")
+  @ProblemResponses({
+    DeliveryNotFoundException.class,
+    TooLateToChangeException.class,
+    StaleVersionException.class
+  })
   void cancel(
       @PathVariable DeliveryId deliveryId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
@@ -79,6 +105,12 @@ class DeliveryController {
 
   @GetMapping("/{deliveryId}")
   @Operation(operationId = "getDeliveryBackend", summary = "A delivery")
+  @ApiResponse(responseCode = "200", description = "The delivery", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "304",
+      description = "Not changed since the If-None-Match",
+      content = @Content)
+  @ProblemResponses(DeliveryNotFoundException.class)
   ResponseEntity<DeliveryResponse> get(@PathVariable DeliveryId deliveryId) {
     return DeliveryAnswers.found(deliveries.get(deliveryId));
   }

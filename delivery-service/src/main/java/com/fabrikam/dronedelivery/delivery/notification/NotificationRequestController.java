@@ -1,10 +1,13 @@
 package com.fabrikam.dronedelivery.delivery.notification;
 
+import com.fabrikam.dronedelivery.chassis.openapi.ProblemResponses;
 import com.fabrikam.dronedelivery.chassis.web.CursorPage;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryId;
+import com.fabrikam.dronedelivery.delivery.inflight.DeliveryNotFoundException;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryPaths;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryRepository;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
@@ -49,6 +52,12 @@ class NotificationRequestController {
   @Operation(
       operationId = "requestNotification",
       summary = "Be told of the stages that a delivery reaches from now on")
+  @ApiResponse(responseCode = "201", description = "Taken", useReturnTypeSchema = true)
+  @ProblemResponses({
+    DeliveryNotFoundException.class,
+    DeliveryEndedException.class,
+    TooManyNotificationRequestsException.class
+  })
   ResponseEntity<NotificationRequestResponse> post(
       @PathVariable DeliveryId deliveryId, @RequestBody NewNotificationRequest body) {
     NewNotificationRequest.Recipient recipient = body.recipient();
@@ -63,6 +72,7 @@ class NotificationRequestController {
   @Operation(
       operationId = "listNotificationRequests",
       summary = "The notification requests of a delivery, and what became of them")
+  @ProblemResponses(DeliveryNotFoundException.class)
   CursorPage<NotificationRequestResponse> list(@PathVariable DeliveryId deliveryId) {
     deliveries.get(deliveryId);
     List<NotificationRequest> found = requests.ofDeliveries(List.of(deliveryId.value()));
@@ -80,6 +90,7 @@ class NotificationRequestController {
   @Operation(
       operationId = "getNotificationRequest",
       summary = "A notification request, and what became of it")
+  @ProblemResponses(NotificationRequestNotFoundException.class)
   NotificationRequestResponse get(
       @PathVariable DeliveryId deliveryId,
       @PathVariable NotificationRequestId notificationRequestId) {
@@ -94,6 +105,7 @@ class NotificationRequestController {
   @DeleteMapping("/{notificationRequestId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "deleteNotificationRequest", summary = "Be told nothing more")
+  @ProblemResponses(DeliveryNotFoundException.class)
   void delete(
       @PathVariable DeliveryId deliveryId,
       @PathVariable NotificationRequestId notificationRequestId) {

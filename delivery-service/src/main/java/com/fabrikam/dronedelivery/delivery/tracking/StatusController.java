@@ -1,7 +1,9 @@
 package com.fabrikam.dronedelivery.delivery.tracking;
 
+import com.fabrikam.dronedelivery.chassis.openapi.ProblemResponses;
 import com.fabrikam.dronedelivery.delivery.api.ApiVersions;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryId;
+import com.fabrikam.dronedelivery.delivery.inflight.DeliveryNotFoundException;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryPaths;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryRepository;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,6 +34,7 @@ class StatusController {
   @Operation(
       operationId = "getDeliveryStatus",
       summary = "Stage, drone position and estimated arrival of a delivery")
+  @ProblemResponses(DeliveryNotFoundException.class)
   ResponseEntity<StatusResponse> get(@PathVariable DeliveryId deliveryId) {
     return uncached(StatusResponse.of(deliveries.getTracked(deliveryId)));
   }
@@ -40,6 +43,7 @@ class StatusController {
   @Operation(
       operationId = "getDeliveryStatus",
       summary = "Stage, drone position and time to arrival of a delivery")
+  @ProblemResponses(DeliveryNotFoundException.class)
   ResponseEntity<StatusResponseV2> getV2(@PathVariable DeliveryId deliveryId) {
     return uncached(StatusResponseV2.of(deliveries.getTracked(deliveryId), clock.instant()));
   }

@@ -1,11 +1,16 @@
 package com.fabrikam.dronedelivery.delivery.tracking;
 
+import com.fabrikam.dronedelivery.chassis.openapi.ProblemResponses;
 import com.fabrikam.dronedelivery.delivery.api.ApiVersions;
 import com.fabrikam.dronedelivery.delivery.inflight.Delivery;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryId;
+import com.fabrikam.dronedelivery.delivery.inflight.DeliveryNotFoundException;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryPaths;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryRepository;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -42,6 +47,25 @@ class TrackingController {
 
   @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE, version = ApiVersions.V1)
   @Operation(operationId = "trackDelivery", summary = SUMMARY)
+  @ApiResponse(
+      responseCode = "200",
+      description =
+          "Events `stage` (a stage was reached) and `position` (the drone moved), each with an id"
+              + " to resume by",
+      content =
+          @Content(
+              mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+              schema =
+                  @Schema(
+                      oneOf = {
+                        TrackingEvents.StageReached.class,
+                        TrackingEvents.DroneMoved.class
+                      })))
+  @ApiResponse(
+      responseCode = "204",
+      description = "The delivery has ended and the Last-Event-ID was the last",
+      content = @Content)
+  @ProblemResponses({DeliveryNotFoundException.class, TooManyFollowersException.class})
   ResponseEntity<SseEmitter> track(
       @PathVariable DeliveryId deliveryId,
       @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId) {
@@ -50,6 +74,25 @@ class TrackingController {
 
   @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE, version = ApiVersions.V2)
   @Operation(operationId = "trackDelivery", summary = SUMMARY)
+  @ApiResponse(
+      responseCode = "200",
+      description =
+          "Events `stage` (a stage was reached) and `position` (the drone moved), each with an id"
+              + " to resume by",
+      content =
+          @Content(
+              mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+              schema =
+                  @Schema(
+                      oneOf = {
+                        TrackingEvents.StageReached.class,
+                        TrackingEvents.DroneMoved.class
+                      })))
+  @ApiResponse(
+      responseCode = "204",
+      description = "The delivery has ended and the Last-Event-ID was the last",
+      content = @Content)
+  @ProblemResponses({DeliveryNotFoundException.class, TooManyFollowersException.class})
   ResponseEntity<SseEmitter> trackV2(
       @PathVariable DeliveryId deliveryId,
       @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId) {

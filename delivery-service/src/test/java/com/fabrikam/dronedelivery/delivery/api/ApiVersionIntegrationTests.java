@@ -166,4 +166,30 @@ class ApiVersionIntegrationTests extends DeliveryIntegrationTest {
         .jsonPath(point)
         .isEqualTo("#/components/schemas/DeliveryResponseV2");
   }
+
+  @Test
+  void theDocumentsNameEveryAnswer() {
+    get("/v3/api-docs/backend")
+        .expectBody()
+        .jsonPath("$.paths['/deliveries/{deliveryId}'].put.responses")
+        .value(
+            answers ->
+                assertThat(((Map<?, ?>) answers).keySet())
+                    .map(Object::toString)
+                    .contains("200", "201", "204", "400", "409", "412", "503"));
+    get("/v3/api-docs/public")
+        .expectBody()
+        .jsonPath("$.paths['/api/deliveries/{deliveryId}/tracking'].get.responses")
+        .value(
+            answers ->
+                assertThat(((Map<?, ?>) answers).keySet())
+                    .map(Object::toString)
+                    .contains("200", "204", "400", "404", "429", "503"))
+        .jsonPath("$.paths['/api/deliveries/{deliveryId}/notification-requests'].post.responses")
+        .value(
+            answers ->
+                assertThat(((Map<?, ?>) answers).keySet())
+                    .map(Object::toString)
+                    .contains("201", "400", "404", "409"));
+  }
 }
