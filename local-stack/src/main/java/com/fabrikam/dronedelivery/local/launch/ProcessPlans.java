@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -67,24 +68,17 @@ final class ProcessPlans {
     application
         .managementPort()
         .ifPresent(port -> environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(port)));
+    topology
+        .applications()
+        .forEach(each -> environment.put(addressSetting(each), each.uri().toString()));
     environment.put("MONGODB_URI", topology.mongoUri());
     environment.put("KAFKA_BOOTSTRAP_SERVERS", topology.bootstrapServers());
     return plan(
         application.name(),
         application.port(),
-        java.application(jar, addresses()),
+        java.application(jar, List.of()),
         environment,
         Health.answering(http, application.uri().resolve(application.readinessPath())));
-  }
-
-  /** Where the services find each other. */
-  private List<String> addresses() {
-    return topology.applications().stream()
-        .map(Application::module)
-        .filter(module -> !module.equals(Application.GATEWAY))
-        .distinct()
-        .map(module -> "--services.%s.url=%s".formatted(module, topology.backend(module)))
-        .toList();
   }
 
   private ManagedProcess.Plan plan(
@@ -102,5 +96,10 @@ final class ProcessPlans {
 
   private Path data(String server) {
     return topology.data().resolve(server);
+  }
+
+  /** The variable by which the others are told where it is, such as {@code ACCOUNT_SERVICE_URL}. */
+  private static String addressSetting(Application application) {
+    return application.module().toUpperCase(Locale.ROOT).replace('-', '_') + "_URL";
   }
 }
