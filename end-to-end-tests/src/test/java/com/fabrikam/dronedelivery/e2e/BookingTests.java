@@ -1,7 +1,9 @@
 package com.fabrikam.dronedelivery.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +39,7 @@ class BookingTests {
       Map<String, Future<Answer>> pending = new HashMap<>();
       for (int i = 0; i < 50; i++) {
         String id = Client.newId("delivery");
-        pending.put(id, clients.submit(() -> client.put("/api/deliveries/" + id, request)));
+        pending.put(id, clients.submit(() -> putUntilAnswered(id, request)));
       }
       for (Map.Entry<String, Future<Answer>> entry : pending.entrySet()) {
         answers.put(entry.getKey(), entry.getValue().get());
@@ -61,5 +63,15 @@ class BookingTests {
     assertThat(booked).hasSize(10).containsExactlyInAnyOrderElementsOf(drones);
     assertThat(client.get(stack.account("/accounts/" + owner)).json().at("/openDeliveries").asInt())
         .isEqualTo(10);
+  }
+
+  /** A client that is told that the service is busy (503) repeats the same PUT. */
+  private Answer putUntilAnswered(String id, String request) {
+    return await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofSeconds(2))
+        .pollDelay(Duration.ZERO)
+        .until(
+            () -> client.put("/api/deliveries/" + id, request), answer -> answer.status() != 503);
   }
 }
