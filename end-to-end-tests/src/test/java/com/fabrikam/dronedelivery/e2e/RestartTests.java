@@ -34,7 +34,7 @@ class RestartTests {
     Answer created =
         client.post(
             "/api/deliveries",
-            Deliveries.request(owner, base.north(.01), base.north(.01).east(.02), null));
+            Deliveries.request(owner, base.north(.006), base.north(.006).east(.005), null));
     assertThat(created.status()).as("%s", created).isEqualTo(201);
     String id = created.text("/deliveryId");
     await()
