@@ -58,7 +58,18 @@ class ProtocolErrors implements NettyServerCustomizer {
                 channel
                     .pipeline()
                     .addAfter(NettyPipeline.HttpCodec, "problem-details", undecodable))
-        .mapHandle(this::answerBadTarget);
+        .mapHandle(
+            (handling, connection) ->
+                inALaterTask(connection).then(answerBadTarget(handling, connection)));
+  }
+
+  /**
+   * A request that came in before the last answer was finished, and is answered in the very task
+   * that takes it from the queue, leaves the connection unread for good (reactor-netty issue 4361,
+   * up to 1.3.7). So no request is handled in the task that takes it.
+   */
+  private static Mono<Void> inALaterTask(Connection connection) {
+    return Mono.create(sink -> connection.channel().eventLoop().execute(sink::success));
   }
 
   /** Spring ends the exchange with an empty 400 if the target is no URI. */

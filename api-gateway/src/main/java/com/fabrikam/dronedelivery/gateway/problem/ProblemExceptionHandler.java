@@ -47,9 +47,6 @@ class ProblemExceptionHandler implements ErrorWebExceptionHandler {
     headers.clear();
     headers.putAll(problem.headers());
     headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-    // An answer given at once, to a request that came in before the last answer was finished, can
-    // leave the connection unread (reactor-netty issue 4361, up to 1.3.7): it is not used again.
-    headers.setConnection("close");
     URI instance = URI.create(exchange.getRequest().getURI().getRawPath());
     byte[] body = problems.body(problem.type(), problem.detail(), instance, TraceIds.of(exchange));
     headers.setContentLength(body.length);
