@@ -162,7 +162,7 @@ class Bookings {
   private Optional<Outcome> change(DeliveryId delivery, DeliveryOrder order, Drone present) {
     Optional<BookedDrone> taken =
         present.booking(delivery).filter(Booking::hasBegun).isPresent()
-            ? take(present, delivery, order)
+            ? takeStored(present.id(), delivery, order)
             : Optional.empty();
     if (taken.isEmpty()) {
       taken = takeBest(delivery, order, Optional.of(present));
@@ -196,13 +196,20 @@ class Bookings {
   }
 
   private Optional<BookedDrone> take(Drone drone, DeliveryId delivery, DeliveryOrder order) {
-    Optional<Booking> booking;
     try {
-      booking = fleet.book(drone, delivery, order, pace.current());
+      return fleet
+          .book(drone, delivery, order, pace.current())
+          .map(booking -> new BookedDrone(drone.id(), booking));
     } catch (OptimisticLockingFailureException _) {
-      booking = fleet.book(drone.id(), delivery, order, pace.current());
+      return takeStored(drone.id(), delivery, order);
     }
-    return booking.map(booked -> new BookedDrone(drone.id(), booked));
+  }
+
+  private Optional<BookedDrone> takeStored(
+      DroneId drone, DeliveryId delivery, DeliveryOrder order) {
+    return fleet
+        .book(drone, delivery, order, pace.current())
+        .map(booking -> new BookedDrone(drone, booking));
   }
 
   private Wanted wanted(DeliveryId delivery, DeliveryOrder order) {

@@ -60,7 +60,7 @@ class DroneSearch {
    * Offers drones that could fly the order if they are free, until one is taken.
    *
    * @param preferred offered before others that are as good, and even if it is busy
-   * @param taker tries to take a drone
+   * @param taker tries to take a drone, which is offered once and is the taker's from then on
    */
   <T> Optional<T> offer(
       Wanted wanted, Optional<Drone> preferred, Function<Drone, Optional<T>> taker) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FleetMissionControl implements MissionControl {
 
-  private static final int MOST_DUE_AT_ONCE = 500;
+  private static final int MOST_DUE_AT_ONCE = 1_000;
 
   private final DroneRepository drones;
   private final Fleet fleet;

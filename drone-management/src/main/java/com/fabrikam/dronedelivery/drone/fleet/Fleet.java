@@ -78,7 +78,6 @@ public class Fleet {
   /**
    * Takes telemetry. Readings that are not newer than the last one are skipped.
    *
-   * @return the drone as it is then
    * @throws DroneNotFoundException if the fleet has no such drone
    */
   @RetryOnConflict
@@ -117,6 +116,7 @@ public class Fleet {
    * Books a drone that was loaded a moment ago, like {@link #book(DroneId, DeliveryId,
    * DeliveryOrder, Pace)} but in one write.
    *
+   * @param loaded not to be used any further
    * @throws OptimisticLockingFailureException if the drone was changed since it was loaded
    */
   public Optional<Booking> book(Drone loaded, DeliveryId delivery, DeliveryOrder order, Pace pace) {

@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.local.demo;
 import com.fabrikam.dronedelivery.local.client.SuiteClient;
 import com.fabrikam.dronedelivery.local.launch.LaunchFailedException;
 import com.fabrikam.dronedelivery.local.launch.Topology;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class DemoData {
   }
 
   /**
-   * @throws LaunchFailedException if a service refuses
+   * @throws LaunchFailedException if a service refuses or does not answer
    */
   public void register() {
     account(OWNER, "ACTIVE", 25);
@@ -82,10 +83,18 @@ public final class DemoData {
   }
 
   private void putIfAbsent(URI resource, Map<String, ?> representation) {
-    if (client.get(resource).isSuccess()) {
-      return;
+    try {
+      if (client.get(resource).isSuccess()) {
+        return;
+      }
+      check(resource, client.put(resource, representation));
+    } catch (UncheckedIOException e) {
+      throw new LaunchFailedException(
+          "%s does not answer: %s.".formatted(resource, e.getMessage()), e);
     }
-    SuiteClient.Answer answer = client.put(resource, representation);
+  }
+
+  private static void check(URI resource, SuiteClient.Answer answer) {
     if (!answer.isSuccess()) {
       throw new LaunchFailedException(
           "%s refuses the demo data: %d %s".formatted(resource, answer.status(), answer.body()));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 
 /**
  * The suite as started by this process, told on the terminal; with the demo data, and gone when it
@@ -65,12 +66,18 @@ public final class SuiteRun implements AutoCloseable {
                   .formatted(
                       Duration.between(begin, Instant.now()).toSeconds(),
                       healthyCount(),
-                      String.join(", ", now)));
+                      inShort(now)));
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Fits on a line. */
+  private static String inShort(Set<String> processes) {
+    String first = processes.stream().limit(2).collect(Collectors.joining(", "));
+    return processes.size() <= 2 ? first : first + " and " + (processes.size() - 2) + " more";
   }
 
   private synchronized int healthyCount() {

@@ -114,14 +114,18 @@ public final class Launcher implements AutoCloseable {
   }
 
   private synchronized ManagedProcess start(ManagedProcess.Plan plan) {
-    if (closing) {
-      throw new LaunchFailedException("The start was broken off.");
-    }
+    failIfClosing();
     listener.starting(plan.name(), plan.port());
     ManagedProcess process = new ManagedProcess(plan, this::died);
     processes.put(plan.name(), process);
     process.start();
     return process;
+  }
+
+  private synchronized void failIfClosing() {
+    if (closing) {
+      throw new LaunchFailedException("The start was broken off.");
+    }
   }
 
   private void died(ManagedProcess process, int exitCode) {
@@ -186,8 +190,11 @@ public final class Launcher implements AutoCloseable {
   /** Starts a process again and returns when it is healthy. */
   public void restart(String process) throws InterruptedException {
     ManagedProcess stopped = process(process);
-    listener.starting(process, stopped.port());
-    stopped.start();
+    synchronized (this) {
+      failIfClosing();
+      listener.starting(process, stopped.port());
+      stopped.start();
+    }
     await(List.of(stopped), List.of(stopped));
   }
 

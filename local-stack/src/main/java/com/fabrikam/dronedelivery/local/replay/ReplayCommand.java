@@ -23,7 +23,7 @@ import java.util.Deque;
 public final class ReplayCommand {
 
   private static final int INTERRUPTED = 130;
-  private static final int BAR_WIDTH = 30;
+  private static final int BAR_WIDTH = 20;
 
   private final Topology topology;
   private final Terminal terminal;
@@ -83,8 +83,9 @@ public final class ReplayCommand {
     closeLater(client::close);
     DemoData demo = new DemoData(topology, client);
     file.trips().stream().map(Trip::owner).distinct().forEach(demo::unlimitedAccount);
-    closeLater(
-        SimulationSpeed.set(client, topology.backend("drone-management"), options.speed())::close);
+    SimulationSpeed speed =
+        SimulationSpeed.set(client, topology.backend("drone-management"), options.speed());
+    closeLater(() -> setBack(speed));
 
     Duration span = Duration.between(file.trips().getFirst().time(), file.trips().getLast().time());
     long minutes = Math.round(span.toSeconds() / options.speed() / 60);
@@ -107,6 +108,15 @@ public final class ReplayCommand {
     }
     summary.lines().forEach(terminal::line);
     return summary.holds() ? 0 : 1;
+  }
+
+  private void setBack(SimulationSpeed speed) {
+    try {
+      speed.close();
+    } catch (UncheckedIOException e) {
+      terminal.line(
+          "drone-management does not answer: the drones will still fly at the replay's speed.");
+    }
   }
 
   private boolean isRunning(SuiteClient client) {

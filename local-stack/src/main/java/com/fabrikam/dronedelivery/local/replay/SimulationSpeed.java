@@ -43,6 +43,9 @@ final class SimulationSpeed implements AutoCloseable {
     }
   }
 
+  /**
+   * @throws java.io.UncheckedIOException if the service does not answer; then the speed stays
+   */
   @Override
   public void close() {
     if (changed.getAndSet(false)) {

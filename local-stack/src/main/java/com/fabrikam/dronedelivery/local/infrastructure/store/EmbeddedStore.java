@@ -159,7 +159,7 @@ public final class EmbeddedStore implements Closeable {
     server.close().syncUninterruptibly();
     clients.close().awaitUninterruptibly();
     threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
-    compaction.shutdown();
+    compaction.close();
     journal.close();
     if (files != null) {
       files.close();
