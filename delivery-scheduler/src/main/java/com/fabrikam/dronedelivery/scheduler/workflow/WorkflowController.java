@@ -1,9 +1,13 @@
 package com.fabrikam.dronedelivery.scheduler.workflow;
 
+import com.fabrikam.dronedelivery.chassis.openapi.ProblemResponses;
 import com.fabrikam.dronedelivery.chassis.problem.InvalidRequestException;
 import com.fabrikam.dronedelivery.chassis.web.Cursor;
 import com.fabrikam.dronedelivery.chassis.web.CursorPage;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -36,7 +40,9 @@ class WorkflowController {
   @GetMapping
   @Operation(operationId = "listWorkflows", summary = "Workflows by state, oldest first")
   CursorPage<WorkflowResponse> list(
-      @RequestParam(required = false) @Nullable String state,
+      @Parameter(schema = @Schema(implementation = WorkflowState.class))
+          @RequestParam(required = false)
+          @Nullable String state,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @RequestParam(required = false) @Nullable String cursor) {
     String after = cursor == null ? null : Cursor.decode(cursor).lastKey();
@@ -49,6 +55,7 @@ class WorkflowController {
 
   @GetMapping("/{workflowId}")
   @Operation(operationId = "getWorkflow", summary = "A workflow")
+  @ProblemResponses(WorkflowNotFoundException.class)
   WorkflowResponse get(@PathVariable WorkflowId workflowId) {
     return WorkflowResponse.of(require(workflowId));
   }
@@ -56,6 +63,11 @@ class WorkflowController {
   @PostMapping("/{workflowId}/retry")
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(operationId = "retryWorkflow", summary = "Have a parked workflow tried again")
+  @ApiResponse(
+      responseCode = "202",
+      description = "To be tried as soon as the supervisor has time",
+      useReturnTypeSchema = true)
+  @ProblemResponses({WorkflowNotFoundException.class, WorkflowNotParkedException.class})
   WorkflowResponse retry(@PathVariable WorkflowId workflowId) {
     Workflow workflow = require(workflowId);
     workflow.retry(clock.instant());

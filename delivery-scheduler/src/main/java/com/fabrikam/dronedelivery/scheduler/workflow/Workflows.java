@@ -17,6 +17,7 @@ public class Workflows {
 
   private final WorkflowRepository repository;
   private final WorkflowRunner runner;
+  private final Settlement settlement;
   private final Turns turns;
   private final SchedulerProperties properties;
   private final TimeBasedEpochGenerator ids;
@@ -26,12 +27,14 @@ public class Workflows {
   Workflows(
       WorkflowRepository repository,
       WorkflowRunner runner,
+      Settlement settlement,
       Turns turns,
       SchedulerProperties properties,
       TimeBasedEpochGenerator ids,
       Clock clock) {
     this.repository = repository;
     this.runner = runner;
+    this.settlement = settlement;
     this.turns = turns;
     this.properties = properties;
     this.ids = ids;
@@ -125,17 +128,20 @@ public class Workflows {
   }
 
   /**
-   * Has the things given back that ended deliveries held; what was recorded before is left alone.
+   * Gives back what ended deliveries held. What can't be given back now is recorded and left to the
+   * supervisor; what was recorded before is left alone.
    *
    * @param tasks by an id that is the same for every copy of the event
    */
   public void settle(Map<WorkflowId, Task> tasks) {
     Instant now = clock.instant();
     repository.addMissing(
-        tasks.entrySet().stream()
-            .map(
-                task -> Workflow.releasing(task.getKey(), task.getValue(), Lease.waiting(now), now))
-            .toList());
+        settlement.releaseNow(
+            tasks.entrySet().stream()
+                .map(
+                    task ->
+                        Workflow.releasing(task.getKey(), task.getValue(), Lease.waiting(now), now))
+                .toList()));
   }
 
   /** Goes on with the workflow that has been due for the longest, if there is any. */

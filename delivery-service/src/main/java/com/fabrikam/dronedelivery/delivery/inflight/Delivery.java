@@ -210,10 +210,11 @@ public class Delivery extends AggregateRoot<DeliveryChange> {
     return facts;
   }
 
+  /** The clocks of drones and services differ; the times of a delivery's changes never go back. */
   private DeliveryChange.Facts next(Instant at) {
     sequence++;
-    changedAt = at;
-    return new DeliveryChange.Facts(id(), ownerId(), sequence, at);
+    changedAt = at.isBefore(changedAt) ? changedAt : at;
+    return new DeliveryChange.Facts(id(), ownerId(), sequence, changedAt);
   }
 
   private void requireOwner(OwnerId owner) {

@@ -333,6 +333,17 @@ class DeliveryTests {
     assertThat(delivery.stage()).isEqualTo(stage);
   }
 
+  @Test
+  void aDroneWhoseClockIsBehindDoesNotTurnBackTheTimesOfTheChanges() {
+    Reading behind = Samples.readingAt("d", 1, DronePhase.TO_PICKUP, BASE, NOW.minusSeconds(5));
+
+    delivery.observe(behind);
+
+    assertThat(delivery.recordedEvents())
+        .extracting(event -> event.facts().time())
+        .containsExactly(NOW, NOW);
+  }
+
   private void observe(long sequence, DronePhase phase, Location position) {
     delivery.observe(Samples.reading("d", sequence, phase, position));
   }

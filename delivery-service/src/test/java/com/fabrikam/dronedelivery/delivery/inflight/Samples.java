@@ -44,15 +44,16 @@ public final class Samples {
 
   public static Reading reading(
       String id, String droneId, long sequence, DronePhase phase, Location position) {
-    return new Reading(
-        new DeliveryId(id),
-        droneId,
-        sequence,
-        position,
-        0,
-        15,
-        0.9,
-        phase,
-        NOW.plus(Duration.ofSeconds(sequence)));
+    return reading(id, droneId, sequence, phase, position, NOW.plus(Duration.ofSeconds(sequence)));
+  }
+
+  static Reading readingAt(
+      String id, long sequence, DronePhase phase, Location position, Instant time) {
+    return reading(id, DRONE, sequence, phase, position, time);
+  }
+
+  private static Reading reading(
+      String id, String droneId, long sequence, DronePhase phase, Location position, Instant time) {
+    return new Reading(new DeliveryId(id), droneId, sequence, position, 0, 15, 0.9, phase, time);
   }
 }

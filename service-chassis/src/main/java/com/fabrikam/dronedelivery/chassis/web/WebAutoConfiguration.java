@@ -36,6 +36,11 @@ class WebAutoConfiguration {
   }
 
   @Bean
+  JsonPropertyNames jsonPropertyNames() {
+    return new JsonPropertyNames();
+  }
+
+  @Bean
   RequestBinder requestBinder(JsonMapper mapper, Validator validator) {
     return new RequestBinder(mapper, validator);
   }

@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.chassis.sample;
 import com.fabrikam.dronedelivery.chassis.problem.Problem;
 import com.fabrikam.dronedelivery.chassis.web.Cursor;
 import com.fabrikam.dronedelivery.chassis.web.Identifiers;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.NotNull;
@@ -54,7 +55,7 @@ class SampleController {
       @NotNull Colour colour,
       @NotNull @Positive Double weight,
       Instant time,
-      @Valid Inner inner) {}
+      @JsonProperty("inner") @Valid Inner nested) {}
 
   record Inner(@NotNull @DecimalMax("90") Double latitude) {}
 

@@ -1,4 +1,4 @@
-package com.fabrikam.dronedelivery.scheduler.scheduling;
+package com.fabrikam.dronedelivery.chassis.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Configuration;
@@ -9,13 +9,11 @@ import org.hibernate.validator.spi.nodenameprovider.JavaBeanProperty;
 import org.hibernate.validator.spi.nodenameprovider.Property;
 import org.hibernate.validator.spi.nodenameprovider.PropertyNodeNameProvider;
 import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
-import org.springframework.stereotype.Component;
 
 /**
  * Has violations name a field as the client sent it, {@code package.weightKg}, and not as the
  * component that holds it.
  */
-@Component
 class JsonPropertyNames implements PropertyNodeNameProvider, ValidationConfigurationCustomizer {
 
   @Override
