@@ -68,7 +68,7 @@ class ConcurrentBookingIntegrationTests extends DroneManagementTest {
     String delivery = id("delivery");
     List<Integer> answers =
         atOnce(24, i -> status(book(delivery, TIME.plusSeconds(600L * (i % 6)))));
-    assertThat(answers).containsOnly(200, 201);
+    assertThat(answers).isSubsetOf(200, 201);
     delete("/bookings/" + delivery).expectStatus().isNoContent();
     assertThat(holders(delivery)).isEmpty();
     assertThat(claims.find(new DeliveryId(delivery))).isEmpty();
