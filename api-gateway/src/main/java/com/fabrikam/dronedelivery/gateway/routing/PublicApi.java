@@ -19,9 +19,9 @@ import org.springframework.http.HttpMethod;
  * @param resources the rows, each method of a path in one row only
  */
 @ConfigurationProperties("public-api")
-record PublicApi(List<PublicResource> resources) {
+public record PublicApi(List<PublicResource> resources) {
 
-  PublicApi {
+  public PublicApi {
     resources = List.copyOf(resources);
     Set<String> seen = new LinkedHashSet<>();
     for (PublicResource resource : resources) {
@@ -32,6 +32,11 @@ record PublicApi(List<PublicResource> resources) {
         }
       }
     }
+  }
+
+  /** The services behind the table, each once. */
+  public List<String> services() {
+    return resources.stream().map(PublicResource::service).distinct().toList();
   }
 
   /** What {@code Allow} says, by path pattern: the union over the services behind the path. */

@@ -12,12 +12,12 @@ import org.springframework.http.HttpMethod;
  * @param service name of the service, a key of {@code services}
  * @param stream whether the answer may pause for as long as it likes, as server-sent events do
  */
-record PublicResource(
+public record PublicResource(
     String path, List<HttpMethod> methods, String service, @DefaultValue("false") boolean stream) {
 
   private static final List<HttpMethod> QUERIES = List.of(HttpMethod.GET, HttpMethod.HEAD);
 
-  PublicResource {
+  public PublicResource {
     if (!path.startsWith("/api/")) {
       throw new IllegalArgumentException("not under /api/: " + path);
     }

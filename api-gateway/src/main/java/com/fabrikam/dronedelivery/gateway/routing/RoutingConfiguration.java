@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.gateway.routing;
 
 import com.fabrikam.dronedelivery.gateway.limits.RequestBodyFilter;
+import com.fabrikam.dronedelivery.gateway.upstream.Deployment;
 import com.fabrikam.dronedelivery.gateway.upstream.ServiceCalls;
 import java.util.Map;
 import java.util.Set;
@@ -25,23 +26,26 @@ class RoutingConfiguration {
       PublicApi api, RouteLocatorBuilder builder, RequestBodyFilter body, ServiceCalls calls) {
     RouteLocatorBuilder.Builder routes = builder.routes();
     for (PublicResource resource : api.resources()) {
-      HttpMethod[] methods = resource.methods().toArray(HttpMethod[]::new);
-      routes.route(
-          resource.id(),
-          route ->
-              route
-                  .path(resource.path())
-                  .and()
-                  .method(methods)
-                  .filters(
-                      filters ->
-                          filters
-                              .filter(body)
-                              .filter(
-                                  resource.isQuery()
-                                      ? calls.query(resource.service(), resource.stream())
-                                      : calls.command(resource.service())))
-                  .uri(calls.address(resource.service())));
+      for (Deployment deployment : calls.deployments(resource.service())) {
+        routes.route(
+            resource.id() + " " + deployment.name(),
+            route ->
+                route
+                    .path(resource.path())
+                    .and()
+                    .method(resource.methods().toArray(HttpMethod[]::new))
+                    .and()
+                    .predicate(new RequestedVersion(deployment.majorVersion()))
+                    .filters(
+                        filters ->
+                            filters
+                                .filter(body)
+                                .filter(
+                                    resource.isQuery()
+                                        ? calls.query(deployment, resource.stream())
+                                        : calls.command(deployment)))
+                    .uri(deployment.url()));
+      }
     }
     return routes.build();
   }

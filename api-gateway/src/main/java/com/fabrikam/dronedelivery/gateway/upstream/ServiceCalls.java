@@ -2,14 +2,16 @@ package com.fabrikam.dronedelivery.gateway.upstream;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.stereotype.Component;
 
-/** Makes the filters that guard the calls of the services, one circuit breaker for each service. */
+/**
+ * Makes the filters that guard the calls of the services, one circuit breaker for each deployment.
+ */
 @Component
 public class ServiceCalls {
 
@@ -39,8 +41,8 @@ public class ServiceCalls {
                                 change.getStateTransition())));
   }
 
-  /** Where a service is. */
-  public URI address(String service) {
+  /** Where a service is, by version of the API; the deployment for all other versions last. */
+  public List<Deployment> deployments(String service) {
     return addresses.of(service);
   }
 
@@ -49,18 +51,18 @@ public class ServiceCalls {
    *
    * @param stream whether the answer, once begun, may pause for any time
    */
-  public GatewayFilter query(String service, boolean stream) {
-    ServiceCallFilter call = call(service, properties.queryDeadline()).repeatable();
+  public GatewayFilter query(Deployment deployment, boolean stream) {
+    ServiceCallFilter call = call(deployment, properties.queryDeadline()).repeatable();
     return stream ? call.streaming() : call;
   }
 
   /** Guards a command: long deadline, and one try only. */
-  public GatewayFilter command(String service) {
-    return call(service, properties.commandDeadline());
+  public GatewayFilter command(Deployment deployment) {
+    return call(deployment, properties.commandDeadline());
   }
 
-  private ServiceCallFilter call(String service, Duration deadline) {
-    CircuitBreaker breaker = breakers.circuitBreaker(service);
+  private ServiceCallFilter call(Deployment deployment, Duration deadline) {
+    CircuitBreaker breaker = breakers.circuitBreaker(deployment.name());
     return new ServiceCallFilter(breaker, deadline, properties.retryAfter(), false, false);
   }
 }

@@ -26,13 +26,14 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The gateway as a real server in front of three fake services, seen from outside. */
+/** The gateway as a real server in front of fake services, seen from outside. */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "services.delivery-scheduler.url=${fake.delivery-scheduler.url}",
       "services.delivery-service.url=${fake.delivery-service.url}",
       "services.delivery-history.url=${fake.delivery-history.url}",
+      "services.delivery-history.versions.2=${fake.delivery-history-v2.url}",
       "management.server.port=0",
       "management.prometheus.metrics.export.enabled=true",
       "upstream.query-deadline=2s",
@@ -51,6 +52,9 @@ public abstract class GatewayTest {
   protected static final FakeService DELIVERY = FakeService.start("delivery-service");
   protected static final FakeService HISTORY = FakeService.start("delivery-history");
 
+  /** A second deployment, for version 2 of the API. */
+  protected static final FakeService HISTORY_V2 = FakeService.start("delivery-history-v2");
+
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -64,6 +68,7 @@ public abstract class GatewayTest {
     registry.add("fake.delivery-scheduler.url", SCHEDULER::url);
     registry.add("fake.delivery-service.url", DELIVERY::url);
     registry.add("fake.delivery-history.url", HISTORY::url);
+    registry.add("fake.delivery-history-v2.url", HISTORY_V2::url);
   }
 
   @BeforeEach
@@ -71,6 +76,7 @@ public abstract class GatewayTest {
     SCHEDULER.reset();
     DELIVERY.reset();
     HISTORY.reset();
+    HISTORY_V2.reset();
     breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
   }
 
