@@ -40,7 +40,8 @@ class WorkflowRepository {
   }
 
   private static WireEvent wireEvent(DeliveryRequested event) {
-    return new WireEvent(event.operationId(), DeliveryRequested.TYPE, event.time(), event);
+    return new WireEvent(
+        event.operationId(), DeliveryRequested.TYPE, event.deliveryId(), event.time(), event);
   }
 
   /** Stores a new workflow, unless its delivery is held or its idempotency key is known. */

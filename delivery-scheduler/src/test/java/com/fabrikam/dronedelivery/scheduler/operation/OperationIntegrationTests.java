@@ -60,11 +60,11 @@ class OperationIntegrationTests {
       await()
           .untilAsserted(
               () ->
-                  assertThat(requests.messages(operation))
+                  assertThat(requests.messages(deliveries.getFirst()))
                       .anySatisfy(
                           message -> {
                             assertThat(message.type()).isEqualTo(DeliveryRequested.TYPE);
-                            assertThat(message.json()).contains(deliveries.getFirst());
+                            assertThat(message.json()).contains(operation);
                           }));
     }
   }

@@ -15,7 +15,7 @@ final class DeliveryEventMapper {
 
   static WireEvent toWire(DeliveryChange change) {
     DeliveryEvent event = toContract(change);
-    return new WireEvent(event.id(), event.type(), event.time(), event);
+    return new WireEvent(event.id(), event.type(), event.deliveryId(), event.time(), event);
   }
 
   private static DeliveryEvent toContract(DeliveryChange change) {

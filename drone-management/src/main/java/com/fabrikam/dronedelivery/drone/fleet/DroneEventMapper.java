@@ -15,6 +15,7 @@ final class DroneEventMapper {
     return new WireEvent(
         event.droneId() + "-" + reading.sequence(),
         DroneLocation.TYPE,
+        event.droneId().value(),
         reading.time(),
         new DroneLocation(
             event.droneId().value(),

@@ -18,7 +18,7 @@ public abstract class AggregateRoot<E> {
   private Outbox outbox = Outbox.EMPTY;
   @Transient private transient @Nullable List<E> recorded;
 
-  /** The aggregate's identity, which is also the key of its events on their topic. */
+  /** The aggregate's identity. */
   public abstract String aggregateId();
 
   /** Notes what a transition did; published once the aggregate is stored. */

@@ -28,9 +28,9 @@ class EventPublisher {
     this.source = URI.create("/" + service);
   }
 
-  Sending send(String topic, String key, OutboxEntry entry) {
+  Sending send(String topic, OutboxEntry entry) {
     ProducerRecord<String, CloudEvent> message =
-        new ProducerRecord<>(topic, key, cloudEvent(key, entry));
+        new ProducerRecord<>(topic, entry.subject(), cloudEvent(entry));
     if (entry.traceparent() != null) {
       message.headers().add("traceparent", entry.traceparent().getBytes(StandardCharsets.US_ASCII));
     }
@@ -41,13 +41,13 @@ class EventPublisher {
     }
   }
 
-  private CloudEvent cloudEvent(String subject, OutboxEntry entry) {
+  private CloudEvent cloudEvent(OutboxEntry entry) {
     return CloudEventBuilder.v1()
         .withId(entry.eventId())
         .withSource(source)
         .withType(entry.type())
         .withTime(entry.time().atOffset(ZoneOffset.UTC))
-        .withSubject(subject)
+        .withSubject(entry.subject())
         .withDataContentType("application/json")
         .withData(entry.data().getBytes(StandardCharsets.UTF_8))
         .build();

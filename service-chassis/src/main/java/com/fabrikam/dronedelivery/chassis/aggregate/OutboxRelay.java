@@ -134,9 +134,7 @@ class OutboxRelay implements SmartLifecycle {
       open.removeIf(pending -> pending.entries().size() <= index);
       List<EventPublisher.Sending> sendings =
           open.stream()
-              .map(
-                  pending ->
-                      publisher.send(source.topic, pending.id(), pending.entries().get(index)))
+              .map(pending -> publisher.send(source.topic, pending.entries().get(index)))
               .toList();
       List<Pending> accepted = new ArrayList<>();
       for (int i = 0; i < sendings.size(); i++) {

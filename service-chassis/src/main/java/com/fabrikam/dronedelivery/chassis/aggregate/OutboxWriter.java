@@ -22,6 +22,7 @@ class OutboxWriter {
     return new OutboxEntry(
         event.id(),
         event.type(),
+        event.subject(),
         event.time(),
         json.writeValueAsString(event.data()),
         traceparent());

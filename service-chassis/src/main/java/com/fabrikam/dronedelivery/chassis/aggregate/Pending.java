@@ -23,6 +23,7 @@ record Pending(String id, List<OutboxEntry> entries, AtomicInteger publishedCoun
     return new OutboxEntry(
         entry.getString("eventId"),
         entry.getString("type"),
+        entry.getString("subject"),
         entry.getDate("time").toInstant(),
         entry.getString("data"),
         entry.getString("traceparent"));

@@ -75,6 +75,7 @@ class OutboxIntegrationTests {
                             List.of(
                                 new Document("eventId", id + "-1")
                                     .append("type", "com.fabrikam.sample.counted.v1")
+                                    .append("subject", id)
                                     .append("time", Date.from(Instant.EPOCH))
                                     .append("data", "{}")))));
 

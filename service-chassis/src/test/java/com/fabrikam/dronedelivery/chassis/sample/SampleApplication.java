@@ -19,6 +19,7 @@ class SampleApplication {
             new WireEvent(
                 counted.counterId() + "-" + counted.value(),
                 "com.fabrikam.sample.counted.v1",
+                counted.counterId(),
                 counted.time(),
                 counted));
   }
