@@ -1,9 +1,14 @@
 package com.fabrikam.dronedelivery.account;
 
 import com.fabrikam.dronedelivery.account.AccountRepository.Outcome;
+import com.fabrikam.dronedelivery.chassis.openapi.ProblemResponses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -28,6 +33,12 @@ class AccountController {
 
   @PutMapping
   @Operation(operationId = "putAccount", summary = "Create or replace an account")
+  @ApiResponse(
+      responseCode = "201",
+      description = "Created",
+      useReturnTypeSchema = true,
+      headers = @Header(name = HttpHeaders.LOCATION, ref = HttpHeaders.LOCATION))
+  @ApiResponse(responseCode = "204", description = "Replaced", content = @Content)
   ResponseEntity<AccountResponse> put(
       @PathVariable AccountId accountId, @RequestBody AccountRequest request) {
     if (accounts.put(accountId, request) == Outcome.CREATED) {
@@ -39,6 +50,7 @@ class AccountController {
 
   @GetMapping
   @Operation(operationId = "getAccount", summary = "An account and its number of open deliveries")
+  @ProblemResponses(AccountNotFoundException.class)
   AccountResponse get(@PathVariable AccountId accountId) {
     return AccountResponse.of(accounts.get(accountId));
   }
@@ -46,6 +58,8 @@ class AccountController {
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "deleteAccount", summary = "Delete an account without open deliveries")
+  @ApiResponse(responseCode = "204", description = "Deleted, or not there")
+  @ProblemResponses(AccountInUseException.class)
   void delete(@PathVariable AccountId accountId) {
     accounts.delete(accountId);
   }

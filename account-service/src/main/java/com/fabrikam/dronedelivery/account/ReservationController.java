@@ -1,8 +1,13 @@
 package com.fabrikam.dronedelivery.account;
 
 import com.fabrikam.dronedelivery.account.AccountRepository.Outcome;
+import com.fabrikam.dronedelivery.chassis.openapi.ProblemResponses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -26,14 +31,30 @@ class ReservationController {
 
   @PutMapping
   @Operation(operationId = "reserveSlot", summary = "Reserve a delivery slot, once per delivery")
+  @ApiResponse(
+      responseCode = "201",
+      description = "Reserved",
+      headers = @Header(name = HttpHeaders.LOCATION, ref = HttpHeaders.LOCATION))
+  @ApiResponse(responseCode = "200", description = "Reserved before")
+  @ProblemResponses({
+    AccountNotFoundException.class,
+    AccountSuspendedException.class,
+    DeliveryLimitReachedException.class,
+    AccountContendedException.class
+  })
   ResponseEntity<Void> reserve(
       @PathVariable AccountId accountId, @PathVariable DeliveryId deliveryId) {
-    boolean created = accounts.reserve(accountId, deliveryId) == Outcome.CREATED;
-    return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK).build();
+    if (accounts.reserve(accountId, deliveryId) == Outcome.CREATED) {
+      return ResponseEntity.created(
+              URI.create("/accounts/" + accountId + "/reservations/" + deliveryId))
+          .build();
+    }
+    return ResponseEntity.ok().build();
   }
 
   @GetMapping
   @Operation(operationId = "getReservation", summary = "The slot that a delivery holds")
+  @ProblemResponses({AccountNotFoundException.class, ReservationNotFoundException.class})
   ReservationResponse get(@PathVariable AccountId accountId, @PathVariable DeliveryId deliveryId) {
     return accounts
         .get(accountId)
@@ -45,6 +66,8 @@ class ReservationController {
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "releaseSlot", summary = "Give a delivery slot back")
+  @ApiResponse(responseCode = "204", description = "Given back, or not held")
+  @ProblemResponses(AccountNotFoundException.class)
   void release(@PathVariable AccountId accountId, @PathVariable DeliveryId deliveryId) {
     accounts.release(accountId, deliveryId);
   }

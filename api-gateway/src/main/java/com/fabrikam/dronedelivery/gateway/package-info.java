@@ -12,6 +12,7 @@
  *   <li>{@code limits}: what a request may be: a canonical path, a small body, small headers.
  *   <li>{@code throttling}: how many requests a client may send.
  *   <li>{@code problem}: every error of the gateway's own, as problem details (RFC 9457).
+ *   <li>{@code documents}: the public API as one OpenAPI document, and Swagger UI.
  *   <li>{@code health}: the health paths of the public port.
  * </ul>
  *

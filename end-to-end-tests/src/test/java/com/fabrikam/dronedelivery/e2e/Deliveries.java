@@ -6,16 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What tests need ready: accounts, drones, and the JSON of a delivery request. */
-final class Deliveries {
+public final class Deliveries {
 
   private final Stack stack;
 
-  Deliveries(Stack stack) {
+  public Deliveries(Stack stack) {
     this.stack = stack;
   }
 
   /** A fresh active account. */
-  String account(int deliveryLimit) {
+  public String account(int deliveryLimit) {
+    return account(deliveryLimit, "ACTIVE");
+  }
+
+  /** A fresh account, {@code ACTIVE} or {@code SUSPENDED}. */
+  public String account(int deliveryLimit, String status) {
     String id = Client.newId("owner");
     Answer answer =
         stack
@@ -23,15 +28,15 @@ final class Deliveries {
             .put(
                 stack.account("/accounts/" + id),
                 """
-                {"name": "Anna", "email": "anna@example.org", "status": "ACTIVE", "deliveryLimit": %d}
+                {"name": "Anna", "email": "anna@example.org", "status": "%s", "deliveryLimit": %d}
                 """
-                    .formatted(deliveryLimit));
+                    .formatted(status, deliveryLimit));
     assertThat(answer.status()).as("put account: %s", answer).isEqualTo(201);
     return id;
   }
 
   /** A fresh drone that can carry anything within 30 km. */
-  String drone(Place base, double cruiseSpeedMetresPerSecond) {
+  public String drone(Place base, double cruiseSpeedMetresPerSecond) {
     String id = Client.newId("drone");
     Answer answer =
         stack
@@ -47,7 +52,8 @@ final class Deliveries {
     return id;
   }
 
-  static String request(String owner, Place pickup, Place dropoff, @Nullable String pickupTime) {
+  public static String request(
+      String owner, Place pickup, Place dropoff, @Nullable String pickupTime) {
     return """
     {"ownerId": "%s", "pickup": %s, "dropoff": %s,
      "package": {"size": "SMALL", "weightKg": 0.8, "tag": "books"}, "pickupTime": %s}
@@ -60,7 +66,7 @@ final class Deliveries {
   }
 
   /** The events of a delivery, short names in the order in which history gives them. */
-  List<String> eventTypes(String deliveryId) {
+  public List<String> eventTypes(String deliveryId) {
     return stack
         .client()
         .get("/api/deliveries/" + deliveryId + "/history")

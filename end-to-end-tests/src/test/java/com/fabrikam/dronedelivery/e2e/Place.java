@@ -4,28 +4,28 @@ import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A point in decimal degrees. */
-record Place(double latitude, double longitude) {
+public record Place(double latitude, double longitude) {
 
   private static final double EARTH_RADIUS_METRES = 6_371_000;
 
   /** Somewhere that no demo drone and, for all practical purposes, no other test reaches. */
-  static Place farAway() {
+  public static Place farAway() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return new Place(
         Math.round(random.nextDouble(-50, -10) * 1e4) / 1e4,
         Math.round(random.nextDouble(-170, -10) * 1e4) / 1e4);
   }
 
-  Place north(double degrees) {
+  public Place north(double degrees) {
     return new Place(latitude + degrees, longitude);
   }
 
-  Place east(double degrees) {
+  public Place east(double degrees) {
     return new Place(latitude, longitude + degrees);
   }
 
   /** Great-circle distance by the haversine formula, in metres. */
-  double metresTo(Place other) {
+  public double metresTo(Place other) {
     double p = Math.toRadians(latitude);
     double q = Math.toRadians(other.latitude);
     double l = Math.toRadians(other.longitude - longitude);
@@ -38,7 +38,7 @@ record Place(double latitude, double longitude) {
   }
 
   /** Distance to the straight way between two near points, in metres, to within a metre or so. */
-  double metresToWay(Place from, Place to) {
+  public double metresToWay(Place from, Place to) {
     double best = Double.MAX_VALUE;
     int samples = 200;
     for (int i = 0; i <= samples; i++) {
@@ -52,7 +52,7 @@ record Place(double latitude, double longitude) {
     return best;
   }
 
-  String json() {
+  public String json() {
     return String.format(
         Locale.ROOT, "{\"latitude\": %.6f, \"longitude\": %.6f}", latitude, longitude);
   }

@@ -1,15 +1,19 @@
 package com.fabrikam.dronedelivery.e2e;
 
+import com.fabrikam.dronedelivery.local.launch.Application;
 import com.fabrikam.dronedelivery.local.launch.LaunchListener;
 import com.fabrikam.dronedelivery.local.launch.Launcher;
 import com.fabrikam.dronedelivery.local.launch.Topology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.Logger;
@@ -19,15 +23,17 @@ import org.slf4j.LoggerFactory;
  * The whole suite as {@code ./run} starts it, on free ports and with data of its own. Started for
  * the first test class that is extended with it, stopped after the last.
  */
-final class Stack implements BeforeAllCallback, AutoCloseable {
+public final class Stack implements BeforeAllCallback, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Stack.class);
   private static volatile Stack running;
 
   private Launcher launcher;
   private Client client;
+  private @Nullable String inTransit;
+  private @Nullable String completed;
 
-  static Stack running() {
+  public static Stack running() {
     return running;
   }
 
@@ -51,9 +57,36 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(exception);
     }
-    client = new Client(launcher.topology().gateway().toString());
+    client = new Client(launcher.topology().gateway(), backends());
     running = this;
     return this;
+  }
+
+  private List<URI> backends() {
+    URI gateway = launcher.topology().gateway();
+    return launcher.topology().applications().stream()
+        .map(Application::uri)
+        .filter(uri -> !uri.equals(gateway))
+        .toList();
+  }
+
+  /**
+   * The path of a delivery whose package is on the drone; the same one for everybody, who must not
+   * change it.
+   */
+  public synchronized String inTransit() {
+    if (inTransit == null) {
+      inTransit = Customer.of(this).inTransit();
+    }
+    return inTransit;
+  }
+
+  /** The path of a delivery that is over; the same one for everybody. */
+  public synchronized String completed() {
+    if (completed == null) {
+      completed = Customer.of(this).completed();
+    }
+    return completed;
   }
 
   @Override
@@ -61,32 +94,32 @@ final class Stack implements BeforeAllCallback, AutoCloseable {
     launcher.close();
   }
 
-  Client client() {
+  public Client client() {
     return client;
   }
 
-  Launcher launcher() {
+  public Launcher launcher() {
     return launcher;
   }
 
-  String account(String path) {
+  public String account(String path) {
     return launcher.topology().backend("account-service") + path;
   }
 
-  String packages(String path) {
+  public String packages(String path) {
     return launcher.topology().backend("package-service") + path;
   }
 
-  String drone(String path) {
+  public String drone(String path) {
     return launcher.topology().backend("drone-management") + path;
   }
 
-  String scheduler(String path) {
+  public String scheduler(String path) {
     return launcher.topology().backend("delivery-scheduler") + path;
   }
 
   /** An instant far enough ahead that no flight starts during the tests. */
-  static String tomorrow() {
+  public static String tomorrow() {
     return Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 

@@ -1,14 +1,20 @@
 package com.fabrikam.dronedelivery.packages;
 
+import com.fabrikam.dronedelivery.chassis.openapi.ProblemResponses;
 import com.fabrikam.dronedelivery.chassis.web.Cursor;
 import com.fabrikam.dronedelivery.chassis.web.CursorPage;
 import com.fabrikam.dronedelivery.packages.PackageRepository.Outcome;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -38,6 +44,13 @@ class PackageController {
 
   @PutMapping("/{packageId}")
   @Operation(operationId = "putPackage", summary = "Register a package or replace its contents")
+  @ApiResponse(
+      responseCode = "201",
+      description = "Created",
+      useReturnTypeSchema = true,
+      headers = @Header(name = HttpHeaders.LOCATION, ref = HttpHeaders.LOCATION))
+  @ApiResponse(responseCode = "204", description = "Contents replaced", content = @Content)
+  @ProblemResponses({OwnerCannotChangeException.class, DeliveryCannotChangeException.class})
   ResponseEntity<PackageResponse> put(
       @PathVariable PackageId packageId, @RequestBody PackageRequest request) {
     Outcome outcome =
@@ -51,12 +64,24 @@ class PackageController {
 
   @GetMapping("/{packageId}")
   @Operation(operationId = "getPackage", summary = "A package")
+  @ProblemResponses(PackageNotFoundException.class)
   PackageResponse get(@PathVariable PackageId packageId) {
     return PackageResponse.of(packages.get(packageId));
   }
 
   @PatchMapping(path = "/{packageId}", consumes = "application/merge-patch+json")
-  @Operation(operationId = "patchPackage", summary = "Change some of a package's contents")
+  @Operation(
+      operationId = "patchPackage",
+      summary = "Change some of a package's contents",
+      description = "JSON Merge Patch (RFC 7396); null removes the tag.",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = PackagePatchRequest.class))))
+  @ProblemResponses({
+    PackageNotFoundException.class,
+    OwnerCannotChangeException.class,
+    DeliveryCannotChangeException.class
+  })
   PackageResponse patch(@PathVariable PackageId packageId, @RequestBody JsonNode patch) {
     return PackageResponse.of(
         packages.change(
@@ -71,6 +96,7 @@ class PackageController {
   @DeleteMapping("/{packageId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "deletePackage", summary = "Remove a package")
+  @ApiResponse(responseCode = "204", description = "Removed, or not there")
   void delete(@PathVariable PackageId packageId) {
     packages.delete(packageId);
   }

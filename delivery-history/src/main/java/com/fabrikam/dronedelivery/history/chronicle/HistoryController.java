@@ -1,10 +1,13 @@
 package com.fabrikam.dronedelivery.history.chronicle;
 
+import com.fabrikam.dronedelivery.chassis.openapi.ProblemResponses;
 import com.fabrikam.dronedelivery.chassis.web.Cursor;
 import com.fabrikam.dronedelivery.chassis.web.CursorPage;
 import com.fabrikam.dronedelivery.history.DeliveryId;
 import com.fabrikam.dronedelivery.history.OwnerId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -28,6 +31,7 @@ class HistoryController {
 
   @GetMapping("/api/deliveries/{deliveryId}/history")
   @Operation(operationId = "getDeliveryHistory", summary = "Every event of a delivery, in order")
+  @ProblemResponses(DeliveryNotFoundException.class)
   DeliveryHistoryResponse ofDelivery(@PathVariable DeliveryId deliveryId) {
     List<HistoryEvent> found = events.ofDelivery(deliveryId);
     if (found.isEmpty()) {
@@ -44,7 +48,8 @@ class HistoryController {
       @RequestParam(required = false) @Nullable OwnerId ownerId,
       @RequestParam(required = false) @Nullable Instant from,
       @RequestParam(required = false) @Nullable Instant to,
-      @RequestParam(required = false) @Nullable EventType type,
+      @Parameter(schema = @Schema(type = "string")) @RequestParam(required = false)
+          @Nullable EventType type,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @RequestParam(required = false) @Nullable String cursor) {
     Cursor after = cursor == null ? null : Cursor.decode(cursor);

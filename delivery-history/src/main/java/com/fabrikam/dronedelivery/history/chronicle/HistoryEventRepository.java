@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.history.chronicle;
 
+import com.fabrikam.dronedelivery.chassis.problem.InvalidRequestException;
 import com.fabrikam.dronedelivery.chassis.web.Cursor;
 import com.fabrikam.dronedelivery.chassis.web.CursorPage;
 import com.fabrikam.dronedelivery.history.DeliveryId;
@@ -52,10 +53,15 @@ public class HistoryEventRepository {
         HistoryEvent.class);
   }
 
-  /** Events in the order of their time, from behind the cursor. */
+  /**
+   * Events in the order of their time, from behind the cursor.
+   *
+   * @throws InvalidRequestException if the cursor is one of another collection
+   */
   CursorPage<HistoryEvent> page(EventFilter filter, @Nullable Cursor after, int limit) {
     String start = Place.before(filter.period().from());
-    String lowest = after == null || after.lastKey().compareTo(start) < 0 ? start : after.lastKey();
+    String seen = after == null ? start : Place.at(after);
+    String lowest = seen.compareTo(start) < 0 ? start : seen;
     Criteria criteria = new Criteria();
     if (filter.ownerId() != null) {
       criteria = criteria.and("ownerId").is(filter.ownerId().value());

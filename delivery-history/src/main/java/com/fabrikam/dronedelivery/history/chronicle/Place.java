@@ -1,11 +1,14 @@
 package com.fabrikam.dronedelivery.history.chronicle;
 
+import com.fabrikam.dronedelivery.chassis.problem.InvalidRequestException;
+import com.fabrikam.dronedelivery.chassis.web.Cursor;
 import com.fabrikam.dronedelivery.history.DeliveryId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Where an event stands among all events: by time, then by delivery, then by sequence. Written as
@@ -20,6 +23,10 @@ record Place(Instant time, String value) {
   private static final DateTimeFormatter FIXED_WIDTH =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+
+  private static final Pattern VALUE =
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z/[A-Za-z0-9_-]{1,64}/\\d{8,19}");
 
   static Place of(Instant time, DeliveryId delivery, long sequence) {
     Instant stored = time.truncatedTo(ChronoUnit.MILLIS);
@@ -37,5 +44,17 @@ record Place(Instant time, String value) {
       throw new IllegalArgumentException("must be a time of the years 1 to 9999");
     }
     return FIXED_WIDTH.format(time);
+  }
+
+  /**
+   * The text of the place behind which a walk goes on.
+   *
+   * @throws InvalidRequestException if the cursor is one of another collection
+   */
+  static String at(Cursor cursor) {
+    if (!VALUE.matcher(cursor.lastKey()).matches()) {
+      throw new InvalidRequestException("cursor", "is not a cursor of this collection");
+    }
+    return cursor.lastKey();
   }
 }

@@ -2,7 +2,10 @@ package com.fabrikam.dronedelivery.history.chronicle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fabrikam.dronedelivery.chassis.problem.InvalidRequestException;
+import com.fabrikam.dronedelivery.chassis.web.Cursor;
 import com.fabrikam.dronedelivery.history.DeliveryId;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +49,16 @@ class PlaceTests {
   void aTimeThatWouldNotSortIsRefused(String time) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Place.of(Instant.parse(time), DELIVERY, 1));
+  }
+
+  @Test
+  void aWalkGoesOnBehindAPlaceOnly() {
+    String place = place("2026-01-31T10:00:00Z", "a-Z_0", 100_000_000);
+    assertThat(Place.at(new Cursor(place))).isEqualTo(place);
+    for (String other : List.of("", "2026-01-31T10:00:00.000Z", "1795339800000-d", place + "x")) {
+      assertThatThrownBy(() -> Place.at(new Cursor(other)))
+          .isInstanceOf(InvalidRequestException.class);
+    }
   }
 
   private static String place(String time, String delivery, long sequence) {

@@ -1,9 +1,13 @@
 package com.fabrikam.dronedelivery.scheduler.operation;
 
+import com.fabrikam.dronedelivery.chassis.openapi.ProblemResponses;
 import com.fabrikam.dronedelivery.scheduler.workflow.Workflow;
 import com.fabrikam.dronedelivery.scheduler.workflow.WorkflowId;
 import com.fabrikam.dronedelivery.scheduler.workflow.Workflows;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.springframework.http.CacheControl;
@@ -31,6 +35,17 @@ class OperationController {
 
   @GetMapping("/{operationId}")
   @Operation(operationId = "getOperation", summary = "How far an accepted request has come")
+  @ApiResponse(
+      responseCode = "200",
+      description = "Not carried out yet (Retry-After says when to look again), or never",
+      useReturnTypeSchema = true,
+      headers = @Header(name = HttpHeaders.RETRY_AFTER, ref = HttpHeaders.RETRY_AFTER))
+  @ApiResponse(
+      responseCode = "303",
+      description = "Carried out: the delivery is there",
+      content = @Content,
+      headers = @Header(name = HttpHeaders.LOCATION, ref = HttpHeaders.LOCATION))
+  @ProblemResponses(OperationNotFoundException.class)
   ResponseEntity<OperationResponse> get(@PathVariable WorkflowId operationId) {
     Workflow workflow =
         workflows

@@ -5,6 +5,9 @@ import com.fabrikam.dronedelivery.scheduler.callee.RefusedException;
 import com.fabrikam.dronedelivery.scheduler.order.DeliveryId;
 import com.fabrikam.dronedelivery.scheduler.order.Location;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -33,9 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 class DeliveryController {
 
   private static final String MERGE_PATCH = "application/merge-patch+json";
-  private static final String REPLAYED = "Idempotency-Replayed";
   private static final String PREFER = "Prefer";
-  private static final String PREFERENCE_APPLIED = "Preference-Applied";
   private static final String RESPOND_ASYNC = "respond-async";
   private static final String LOOK_AGAIN_SECONDS = "1";
 
@@ -51,10 +52,14 @@ class DeliveryController {
 
   @PostMapping
   @Operation(operationId = "scheduleDelivery", summary = "Schedule a delivery")
+  @DocumentedAs.Post
   ResponseEntity<byte[]> post(
       @RequestBody DeliveryRequest request,
-      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-      @RequestHeader(name = PREFER, required = false) @Nullable List<String> preferences,
+      @Parameter(schema = @Schema(type = "string", pattern = IdempotencyKey.PATTERN))
+          @RequestHeader(name = IdempotencyKey.HEADER, required = false)
+          @Nullable String key,
+      @Parameter(schema = @Schema(type = "string")) @RequestHeader(name = PREFER, required = false)
+          @Nullable List<String> preferences,
       HttpServletResponse response) {
     Placement placement =
         placing.place(request.toOrder(), IdempotencyKey.of(key), prefersLater(preferences));
@@ -63,10 +68,12 @@ class DeliveryController {
 
   @PutMapping("/{deliveryId}")
   @Operation(operationId = "putDelivery", summary = "Schedule a delivery under an id of one's own")
+  @DocumentedAs.Put
   ResponseEntity<byte[]> put(
       @PathVariable DeliveryId deliveryId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-      @RequestHeader(name = PREFER, required = false) @Nullable List<String> preferences,
+      @Parameter(schema = @Schema(type = "string")) @RequestHeader(name = PREFER, required = false)
+          @Nullable List<String> preferences,
       @RequestBody DeliveryRequest request,
       HttpServletResponse response) {
     Placement placement =
@@ -81,7 +88,14 @@ class DeliveryController {
   @PatchMapping(
       path = "/{deliveryId}",
       consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE})
-  @Operation(operationId = "patchDelivery", summary = "Change a delivery before it is fetched")
+  @Operation(
+      operationId = "patchDelivery",
+      summary = "Change a delivery before it is fetched",
+      description = "JSON Merge Patch (RFC 7396).",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = DeliveryPatchRequest.class))))
+  @DocumentedAs.Patch
   ResponseEntity<byte[]> patch(
       @PathVariable DeliveryId deliveryId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -95,6 +109,7 @@ class DeliveryController {
 
   @PutMapping("/{deliveryId}/pickup")
   @Operation(operationId = "putPickup", summary = "Replace where the package is fetched")
+  @DocumentedAs.PutPlace
   ResponseEntity<Void> putPickup(
       @PathVariable DeliveryId deliveryId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -108,6 +123,7 @@ class DeliveryController {
 
   @PutMapping("/{deliveryId}/dropoff")
   @Operation(operationId = "putDropoff", summary = "Replace where the package is handed over")
+  @DocumentedAs.PutPlace
   ResponseEntity<Void> putDropoff(
       @PathVariable DeliveryId deliveryId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -121,6 +137,7 @@ class DeliveryController {
 
   @DeleteMapping("/{deliveryId}")
   @Operation(operationId = "cancelDelivery", summary = "Cancel a delivery before it is fetched")
+  @DocumentedAs.Cancel
   ResponseEntity<Void> cancel(
       @PathVariable DeliveryId deliveryId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
@@ -130,7 +147,7 @@ class DeliveryController {
 
   private static ResponseEntity<byte[]> answer(Placement placement, HttpServletResponse response) {
     if (placement.replayed()) {
-      response.setHeader(REPLAYED, "true");
+      response.setHeader(DocumentedAs.IDEMPOTENCY_REPLAYED, "true");
     }
     return switch (placement) {
       case Placement.Created created ->
@@ -143,7 +160,7 @@ class DeliveryController {
           ResponseEntity.accepted()
               .location(URI.create("/api/operations/" + accepted.operation()))
               .header(HttpHeaders.RETRY_AFTER, LOOK_AGAIN_SECONDS)
-              .header(PREFERENCE_APPLIED, RESPOND_ASYNC)
+              .header(DocumentedAs.PREFERENCE_APPLIED, RESPOND_ASYNC)
               .build();
       case Placement.Refused refused -> throw new RefusedException(refused.refusal());
     };

@@ -4,8 +4,11 @@ import com.fabrikam.dronedelivery.chassis.problem.InvalidField;
 import com.fabrikam.dronedelivery.chassis.problem.InvalidRequestException;
 import com.fabrikam.dronedelivery.chassis.web.RequestBinder;
 import com.fabrikam.dronedelivery.scheduler.order.DeliveryOrder;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 class DeliveryPatch {
 
   private static final Set<String> CHANGEABLE =
-      Set.of("pickup", "dropoff", "pickupTime", "deadline", "expedited");
+      Arrays.stream(DeliveryPatchRequest.class.getRecordComponents())
+          .map(RecordComponent::getName)
+          .collect(Collectors.toUnmodifiableSet());
 
   /** A client that sends one of these expects an effect that a patch does not have. */
   private static final List<String> FIXED =

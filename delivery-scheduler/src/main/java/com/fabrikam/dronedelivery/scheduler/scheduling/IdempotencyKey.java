@@ -13,7 +13,10 @@ record IdempotencyKey(String value) {
 
   static final String HEADER = "Idempotency-Key";
 
-  private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7E]{1,255}");
+  /** 1 to 255 visible ASCII characters. */
+  static final String PATTERN = "^[!-~]{1,255}$";
+
+  private static final Pattern VISIBLE_ASCII = Pattern.compile(PATTERN);
 
   IdempotencyKey {
     if (!VISIBLE_ASCII.matcher(value).matches()) {

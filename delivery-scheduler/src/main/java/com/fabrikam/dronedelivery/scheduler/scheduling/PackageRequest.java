@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record PackageRequest(
     @NotNull PackageSize size,
     @NotNull @Positive @DecimalMax("1000") Double weightKg,
-    @Size(max = Parcel.LONGEST_TAG) @Nullable String tag) {
+    @Size(max = Parcel.LONGEST_TAG) @StorableText @Nullable String tag) {
 
   Parcel toParcel() {
     return new Parcel(size, weightKg, tag);

@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.delivery.api;
 
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,5 +15,10 @@ class ApiConfiguration {
   ApiVersionDeprecationHandler versionDeprecation(
       ApiVersionParser<?> parser, ApiProperties properties) {
     return new VersionDeprecation(parser, properties.v1DeprecatedSince(), properties.v1Sunset());
+  }
+
+  @Bean
+  GlobalOperationCustomizer deprecationDocumentation() {
+    return new DeprecationDocumentation();
   }
 }

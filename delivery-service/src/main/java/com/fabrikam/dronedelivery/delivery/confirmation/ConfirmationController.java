@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(DeliveryPaths.COLLECTION + "/{deliveryId}/confirmation")
-@Tag(name = "Confirmation")
+@Tag(name = "Following a delivery")
 class ConfirmationController {
 
   private final DeliveryRepository deliveries;

@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.delivery.inflight;
 import com.fabrikam.dronedelivery.chassis.openapi.ProblemResponses;
 import com.fabrikam.dronedelivery.chassis.web.CursorPage;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -39,9 +40,24 @@ class DeliveryController {
 
   @PutMapping("/{deliveryId}")
   @Operation(operationId = "putDelivery", summary = "Create a delivery or replace its plan")
-  @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "200", description = "Plan replaced", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "204", description = "Nothing to change", content = @Content)
+  @ApiResponse(
+      responseCode = "201",
+      description = "Created",
+      useReturnTypeSchema = true,
+      headers = {
+        @Header(name = HttpHeaders.LOCATION, ref = HttpHeaders.LOCATION),
+        @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG)
+      })
+  @ApiResponse(
+      responseCode = "200",
+      description = "Plan replaced",
+      useReturnTypeSchema = true,
+      headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG))
+  @ApiResponse(
+      responseCode = "204",
+      description = "Nothing to change",
+      content = @Content,
+      headers = @Header(name = HttpHeaders.ETAG, ref = HttpHeaders.ETAG))
   @ProblemResponses({
     OwnerCannotChangeException.class,
     TooLateToChangeException.class,
@@ -59,6 +75,7 @@ class DeliveryController {
   @PutMapping("/{deliveryId}/pickup")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "putPickup", summary = "Replace where the package is fetched")
+  @ApiResponse(responseCode = "204", description = "Replaced, or the same already")
   @ProblemResponses({
     DeliveryNotFoundException.class,
     TooLateToChangeException.class,
@@ -75,6 +92,7 @@ class DeliveryController {
   @PutMapping("/{deliveryId}/dropoff")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "putDropoff", summary = "Replace where the package is handed over")
+  @ApiResponse(responseCode = "204", description = "Replaced, or the same already")
   @ProblemResponses({
     DeliveryNotFoundException.class,
     TooLateToChangeException.class,
@@ -92,6 +110,7 @@ class DeliveryController {
   @DeleteMapping("/{deliveryId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "cancelDelivery", summary = "Cancel a delivery")
+  @ApiResponse(responseCode = "204", description = "Cancelled, now or before")
   @ProblemResponses({
     DeliveryNotFoundException.class,
     TooLateToChangeException.class,
@@ -105,12 +124,7 @@ class DeliveryController {
 
   @GetMapping("/{deliveryId}")
   @Operation(operationId = "getDeliveryBackend", summary = "A delivery")
-  @ApiResponse(responseCode = "200", description = "The delivery", useReturnTypeSchema = true)
-  @ApiResponse(
-      responseCode = "304",
-      description = "Not changed since the If-None-Match",
-      content = @Content)
-  @ProblemResponses(DeliveryNotFoundException.class)
+  @DeliveryFound
   ResponseEntity<DeliveryResponse> get(@PathVariable DeliveryId deliveryId) {
     return DeliveryAnswers.found(deliveries.get(deliveryId));
   }

@@ -1,11 +1,8 @@
 package com.fabrikam.dronedelivery.delivery.inflight;
 
-import com.fabrikam.dronedelivery.chassis.openapi.ProblemResponses;
 import com.fabrikam.dronedelivery.chassis.web.CursorPage;
 import com.fabrikam.dronedelivery.delivery.api.ApiVersions;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -31,24 +28,14 @@ class DeliveryQueryController {
 
   @GetMapping(path = "/{deliveryId}", version = ApiVersions.V1)
   @Operation(operationId = "getDelivery", summary = "A delivery")
-  @ApiResponse(responseCode = "200", description = "The delivery", useReturnTypeSchema = true)
-  @ApiResponse(
-      responseCode = "304",
-      description = "Not changed since the If-None-Match",
-      content = @Content)
-  @ProblemResponses(DeliveryNotFoundException.class)
+  @DeliveryFound
   ResponseEntity<DeliveryResponse> get(@PathVariable DeliveryId deliveryId) {
     return DeliveryAnswers.found(deliveries.get(deliveryId));
   }
 
   @GetMapping(path = "/{deliveryId}", version = ApiVersions.V2)
   @Operation(operationId = "getDelivery", summary = "A delivery")
-  @ApiResponse(responseCode = "200", description = "The delivery", useReturnTypeSchema = true)
-  @ApiResponse(
-      responseCode = "304",
-      description = "Not changed since the If-None-Match",
-      content = @Content)
-  @ProblemResponses(DeliveryNotFoundException.class)
+  @DeliveryFound
   ResponseEntity<DeliveryResponseV2> getV2(@PathVariable DeliveryId deliveryId) {
     return DeliveryAnswers.found(deliveries.get(deliveryId), DeliveryResponseV2::of);
   }

@@ -7,12 +7,14 @@ import com.fabrikam.dronedelivery.delivery.inflight.DeliveryNotFoundException;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryPaths;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryRepository;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -52,7 +54,11 @@ class NotificationRequestController {
   @Operation(
       operationId = "requestNotification",
       summary = "Be told of the stages that a delivery reaches from now on")
-  @ApiResponse(responseCode = "201", description = "Taken", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "201",
+      description = "Taken",
+      useReturnTypeSchema = true,
+      headers = @Header(name = HttpHeaders.LOCATION, ref = HttpHeaders.LOCATION))
   @ProblemResponses({
     DeliveryNotFoundException.class,
     DeliveryEndedException.class,
@@ -105,6 +111,7 @@ class NotificationRequestController {
   @DeleteMapping("/{notificationRequestId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(operationId = "deleteNotificationRequest", summary = "Be told nothing more")
+  @ApiResponse(responseCode = "204", description = "Removed, or not there")
   @ProblemResponses(DeliveryNotFoundException.class)
   void delete(
       @PathVariable DeliveryId deliveryId,

@@ -95,9 +95,7 @@ class Follower {
     if (moved.isPresent()) {
       Flight flight = moved.get();
       seen = seen.after(flight);
-      send(
-          "position",
-          TrackingEvents.DroneMoved.of(delivery, flight, positions.of(flight.position())));
+      send("position", positions.moved(delivery, flight));
     }
     if (!delivery.stage().isOpen()) {
       emitter.complete();

@@ -1,24 +1,25 @@
 package com.fabrikam.dronedelivery.delivery.tracking;
 
-import com.fabrikam.dronedelivery.delivery.inflight.GeoPoint;
-import com.fabrikam.dronedelivery.delivery.inflight.Location;
+import com.fabrikam.dronedelivery.delivery.inflight.Delivery;
+import com.fabrikam.dronedelivery.delivery.inflight.Flight;
 
-/** How a version of the API shows positions. */
+/** How a version of the API tells that a drone moved. */
 enum PositionFormat {
   /** Latitude and longitude; version 1. */
   OBJECT {
     @Override
-    Object of(Location location) {
-      return location;
+    Object moved(Delivery delivery, Flight flight) {
+      return TrackingEvents.DroneMoved.of(delivery, flight);
     }
   },
   /** A GeoJSON point; version 2. */
   GEO_JSON {
     @Override
-    Object of(Location location) {
-      return GeoPoint.of(location);
+    Object moved(Delivery delivery, Flight flight) {
+      return TrackingEvents.DroneMovedV2.of(delivery, flight);
     }
   };
 
-  abstract Object of(Location location);
+  /** The data of the event. */
+  abstract Object moved(Delivery delivery, Flight flight);
 }

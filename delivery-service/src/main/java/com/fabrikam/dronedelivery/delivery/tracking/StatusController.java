@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where a delivery is. */
 @RestController
 @RequestMapping(DeliveryPaths.COLLECTION + "/{deliveryId}/status")
-@Tag(name = "Tracking")
+@Tag(name = "Following a delivery")
 class StatusController {
 
   private final DeliveryRepository deliveries;

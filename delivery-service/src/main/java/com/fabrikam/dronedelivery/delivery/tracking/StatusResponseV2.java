@@ -4,6 +4,7 @@ import com.fabrikam.dronedelivery.delivery.inflight.Delivery;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryStage;
 import com.fabrikam.dronedelivery.delivery.inflight.GeoPoint;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +27,7 @@ record StatusResponseV2(
     DroneStatus drone) {
 
   /** The booked drone; all but its id only once it has taken off. */
+  @Schema(name = "DroneStatusV2")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record DroneStatus(
       String droneId,

@@ -9,6 +9,7 @@ import com.fabrikam.dronedelivery.delivery.inflight.DeliveryPaths;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryRepository;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -31,7 +32,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 @RestController
 @RequestMapping(DeliveryPaths.COLLECTION + "/{deliveryId}/tracking")
-@Tag(name = "Tracking")
+@Tag(name = "Following a delivery")
 class TrackingController {
 
   private static final String LAST_EVENT_ID = "Last-Event-ID";
@@ -57,10 +58,8 @@ class TrackingController {
               mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
               schema =
                   @Schema(
-                      oneOf = {
-                        TrackingEvents.StageReached.class,
-                        TrackingEvents.DroneMoved.class
-                      })))
+                      oneOf = {TrackingEvents.StageReached.class, TrackingEvents.DroneMoved.class}),
+              examples = @ExampleObject(TrackingExamples.V1)))
   @ApiResponse(
       responseCode = "204",
       description = "The delivery has ended and the Last-Event-ID was the last",
@@ -86,8 +85,9 @@ class TrackingController {
                   @Schema(
                       oneOf = {
                         TrackingEvents.StageReached.class,
-                        TrackingEvents.DroneMoved.class
-                      })))
+                        TrackingEvents.DroneMovedV2.class
+                      }),
+              examples = @ExampleObject(TrackingExamples.V2)))
   @ApiResponse(
       responseCode = "204",
       description = "The delivery has ended and the Last-Event-ID was the last",

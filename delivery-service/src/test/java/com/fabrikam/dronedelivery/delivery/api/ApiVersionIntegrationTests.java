@@ -184,7 +184,7 @@ class ApiVersionIntegrationTests extends DeliveryIntegrationTest {
             answers ->
                 assertThat(((Map<?, ?>) answers).keySet())
                     .map(Object::toString)
-                    .contains("200", "204", "400", "404", "429", "503"))
+                    .contains("200", "204", "400", "404", "503"))
         .jsonPath("$.paths['/api/deliveries/{deliveryId}/notification-requests'].post.responses")
         .value(
             answers ->

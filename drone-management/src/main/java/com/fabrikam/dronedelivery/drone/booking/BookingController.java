@@ -1,9 +1,14 @@
 package com.fabrikam.dronedelivery.drone.booking;
 
+import com.fabrikam.dronedelivery.chassis.openapi.ProblemResponses;
 import com.fabrikam.dronedelivery.drone.fleet.DeliveryId;
+import com.fabrikam.dronedelivery.drone.fleet.TooLateToChangeException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -30,6 +35,20 @@ class BookingController {
   @Operation(
       operationId = "putBooking",
       summary = "Book the nearest able drone for a delivery, or change what it is booked for")
+  @ApiResponse(
+      responseCode = "201",
+      description = "Booked",
+      useReturnTypeSchema = true,
+      headers = @Header(name = HttpHeaders.LOCATION, ref = HttpHeaders.LOCATION))
+  @ApiResponse(
+      responseCode = "200",
+      description = "Booked before, or the booking changed",
+      useReturnTypeSchema = true)
+  @ProblemResponses({
+    NoDroneAvailableException.class,
+    TooLateToChangeException.class,
+    OutOfRangeException.class
+  })
   ResponseEntity<BookingResponse> put(
       @PathVariable DeliveryId deliveryId, @RequestBody BookingRequest request) {
     Bookings.Outcome outcome = bookings.put(deliveryId, request.toOrder());
@@ -41,6 +60,7 @@ class BookingController {
 
   @GetMapping
   @Operation(operationId = "getBooking", summary = "The booking of a delivery")
+  @ProblemResponses(BookingNotFoundException.class)
   BookingResponse get(@PathVariable DeliveryId deliveryId) {
     return bookings
         .find(deliveryId)
@@ -53,6 +73,7 @@ class BookingController {
   @Operation(
       operationId = "deleteBooking",
       summary = "Give the drone back; one that is in the air for it flies home")
+  @ApiResponse(responseCode = "204", description = "Given back, or not booked")
   void delete(@PathVariable DeliveryId deliveryId) {
     bookings.remove(deliveryId);
   }

@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.drone.fleet;
 
+import com.fabrikam.dronedelivery.chassis.openapi.ProblemResponses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +25,7 @@ class TelemetryController {
   @Operation(
       operationId = "reportTelemetry",
       summary = "Take readings, each once however often it is sent")
+  @ProblemResponses(DroneNotFoundException.class)
   TelemetryResponse report(@PathVariable DroneId droneId, @RequestBody TelemetryRequest request) {
     Fleet.Observed observed = fleet.observe(droneId, request.toReadings());
     return new TelemetryResponse(droneId.value(), observed.lastSequence(), observed.accepted());

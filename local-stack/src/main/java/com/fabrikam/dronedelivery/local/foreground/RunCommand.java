@@ -54,7 +54,8 @@ public final class RunCommand {
                 MemoryUse.withThisProcess(launcher.processes()) / (double) (1L << 30)));
     terminal.line("");
     terminal.line("Public API      " + gateway + "/api/deliveries");
-    terminal.line("API documents   " + documents());
+    terminal.line("API documents   " + gateway + "/swagger-ui  the public API");
+    terminal.line("                " + backendDocuments());
     terminal.line("Data            " + topology.data());
     terminal.line("Logs            " + topology.logs() + "/NAME.log");
     terminal.line("");
@@ -71,7 +72,7 @@ public final class RunCommand {
     terminal.line("Ctrl-C stops everything.");
   }
 
-  private String documents() {
+  private String backendDocuments() {
     return String.join(
         "\n                ",
         topology.applications().stream()

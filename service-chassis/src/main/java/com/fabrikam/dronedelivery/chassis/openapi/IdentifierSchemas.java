@@ -23,7 +23,7 @@ class IdentifierSchemas implements ModelConverter {
         && components.length == 1
         && components[0].getType() == String.class
         && raw.getSimpleName().endsWith("Id")) {
-      return new StringSchema().pattern(Identifiers.PATTERN);
+      return new StringSchema().pattern("^" + Identifiers.PATTERN + "$");
     }
     return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
   }

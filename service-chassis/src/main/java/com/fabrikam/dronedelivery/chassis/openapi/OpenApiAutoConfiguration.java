@@ -1,20 +1,25 @@
 package com.fabrikam.dronedelivery.chassis.openapi;
 
 import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.models.GroupedOpenApi;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The documents of a service: {@code public} (version 1), {@code public-v2}, {@code backend}. */
@@ -22,6 +27,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class OpenApiAutoConfiguration {
 
   private static final String PUBLIC = "/api/**";
+  private static final String API_VERSION = "api-version";
+  private static final String SERVICE_VERSION = "Service-Version";
 
   @Bean
   GroupedOpenApi publicApi() {
@@ -33,12 +40,24 @@ class OpenApiAutoConfiguration {
     return publicGroup("public-v2", "2");
   }
 
+  /** Every answer on the backend names the service; the gateway keeps that off public ones. */
   @Bean
   GroupedOpenApi backendApi() {
     return GroupedOpenApi.builder()
         .group("backend")
         .pathsToMatch("/**")
         .pathsToExclude(PUBLIC)
+        .addOperationCustomizer(
+            (operation, _) -> {
+              operation
+                  .getResponses()
+                  .values()
+                  .forEach(
+                      response ->
+                          response.addHeaderObject(
+                              SERVICE_VERSION, new Header().$ref(SERVICE_VERSION)));
+              return operation;
+            })
         .build();
   }
 
@@ -48,12 +67,29 @@ class OpenApiAutoConfiguration {
   }
 
   @Bean
-  ProblemDocumentation problemDocumentation() {
-    return new ProblemDocumentation();
+  RecordSchemas recordSchemas() {
+    return new RecordSchemas();
+  }
+
+  @Bean
+  Glossary glossary() {
+    return Glossary.load();
+  }
+
+  @Bean
+  ProblemDocumentation problemDocumentation(Glossary glossary) {
+    return new ProblemDocumentation(glossary);
+  }
+
+  @Bean
+  @Order(2)
+  SharedDocumentation sharedDocumentation(Glossary glossary) {
+    return new SharedDocumentation(glossary);
   }
 
   /** The same document wherever the service runs. */
   @Bean
+  @Order(1)
   GlobalOpenApiCustomizer documentHead(@Value("${spring.application.name}") String service) {
     return document -> {
       document
@@ -78,9 +114,11 @@ class OpenApiAutoConfiguration {
         .description("RFC 9457 problem details")
         .addProperty("type", new StringSchema().format("uri").description("What happened; stable"))
         .addProperty("title", new StringSchema().description("The type in words"))
-        .addProperty("status", new IntegerSchema())
+        .addProperty("status", new IntegerSchema().description("The HTTP status again"))
         .addProperty("detail", new StringSchema().description("What happened this time"))
-        .addProperty("instance", new StringSchema().format("uri-reference"))
+        .addProperty(
+            "instance",
+            new StringSchema().format("uri-reference").description("Path of the request"))
         .addProperty("traceId", new StringSchema().description("Tell it to support"))
         .addProperty(
             "errors",
@@ -88,9 +126,11 @@ class OpenApiAutoConfiguration {
                 .description("Every bad field; with validation-failed only")
                 .items(
                     new ObjectSchema()
-                        .addProperty("field", new StringSchema())
-                        .addProperty("message", new StringSchema())))
-        .required(List.of("type", "title", "status", "instance"));
+                        .addProperty(
+                            "field", new StringSchema().description("Path of the field, or header"))
+                        .addProperty("message", new StringSchema().description("What it must be"))
+                        .required(List.of("field", "message"))))
+        .required(List.of("type", "title", "status", "detail", "instance", "traceId"));
   }
 
   /** One document per version: operations that differ by version would be merged otherwise. */
@@ -106,6 +146,38 @@ class OpenApiAutoConfiguration {
                   || mapping.version().isEmpty()
                   || mapping.version().equals(version);
             })
+        .addOpenApiCustomizer(versionParameter(version))
         .build();
+  }
+
+  private static OpenApiCustomizer versionParameter(String version) {
+    return (OpenAPI document) -> {
+      if (document.getComponents() == null) {
+        document.components(new Components());
+      }
+      document
+          .getComponents()
+          .addParameters(
+              API_VERSION,
+              new Parameter()
+                  .in("query")
+                  .name(API_VERSION)
+                  .description(
+                      "Version of the representations, major or major.minor; without it, 1")
+                  .required(!version.equals("1"))
+                  .schema(
+                      new StringSchema()
+                          ._default(version)
+                          .pattern("^" + version + "(\\.\\d{1,4}){0,2}$")));
+      SharedDocumentation.operations(document)
+          .forEach(
+              operation -> {
+                if (operation.getParameters() != null) {
+                  // The library adds one to the operations that differ by version.
+                  operation.getParameters().removeIf(any -> API_VERSION.equals(any.getName()));
+                }
+                operation.addParametersItem(new Parameter().$ref(API_VERSION));
+              });
+    };
   }
 }
