@@ -50,7 +50,7 @@ class DeliveryController {
     this.patches = patches;
   }
 
-  @PostMapping
+  @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(operationId = "scheduleDelivery", summary = "Schedule a delivery")
   @DocumentedAs.Post
   ResponseEntity<byte[]> post(
@@ -66,7 +66,7 @@ class DeliveryController {
     return answer(placement, response);
   }
 
-  @PutMapping("/{deliveryId}")
+  @PutMapping(path = "/{deliveryId}", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(operationId = "putDelivery", summary = "Schedule a delivery under an id of one's own")
   @DocumentedAs.Put
   ResponseEntity<byte[]> put(
@@ -87,7 +87,8 @@ class DeliveryController {
 
   @PatchMapping(
       path = "/{deliveryId}",
-      consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE})
+      consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE},
+      produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
       operationId = "patchDelivery",
       summary = "Change a delivery before it is fetched",

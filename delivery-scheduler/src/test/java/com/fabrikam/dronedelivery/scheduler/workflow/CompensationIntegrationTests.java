@@ -123,7 +123,8 @@ class CompensationIntegrationTests {
   void aRescheduleThatCannotBeFinishedLeavesBookingAndPackageAsTheDeliverySays() {
     Map<String, Case> cases =
         cases(new Step[] {Step.PACKAGE, Step.BOOKING, Step.DELIVERY}, TRANSIENT);
-    together(cases, c -> client.put(c.id(), order(c.owner())).status());
+    assertThat(together(cases, c -> client.put(c.id(), order(c.owner())).status()).values())
+        .containsOnly(201);
     cases.values().forEach(c -> callees.fail("PUT", c.path(), c.trouble()));
     Map<String, Integer> answers =
         together(
@@ -168,7 +169,8 @@ class CompensationIntegrationTests {
   @Test
   void aCancellationIsWholeOrWasNever() {
     Map<String, Case> cases = cases(Step.values(), TRANSIENT);
-    together(cases, c -> client.put(c.id(), order(c.owner())).status());
+    assertThat(together(cases, c -> client.put(c.id(), order(c.owner())).status()).values())
+        .containsOnly(201);
     cases.values().forEach(c -> callees.fail("DELETE", c.path(), c.trouble()));
     Map<String, Integer> answers = together(cases, c -> client.delete(c.id()).status());
     callees.endFaults();

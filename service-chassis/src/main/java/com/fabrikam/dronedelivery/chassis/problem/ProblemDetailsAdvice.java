@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.chassis.problem;
 
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,6 +91,19 @@ class ProblemDetailsAdvice extends ResponseEntityExceptionHandler {
             "The service cannot answer right now; repeat the request.",
             request),
         headers);
+  }
+
+  /** Parameters that the container cannot decode, or too many of them. */
+  @ExceptionHandler(InvalidParameterException.class)
+  ResponseEntity<Object> handleUndecodableParameters(
+      InvalidParameterException exception, WebRequest request) {
+    return problems.answer(
+        problems.detail(
+            HttpStatus.BAD_REQUEST,
+            "malformed-request",
+            "The parameters of the request cannot be decoded.",
+            request),
+        new HttpHeaders());
   }
 
   @Override

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fabrikam.dronedelivery.chassis.test.ServiceIntegrationTest;
 import com.fabrikam.dronedelivery.chassis.web.Cursor;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.InputStreamResource;
@@ -69,6 +71,36 @@ class ProblemIntegrationTests {
                     .map(Object::toString)
                     .containsExactlyInAnyOrder(
                         "colour", "weight", "time", "inner.latitude", "name"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          name   | 7
+          name   | true
+          time   | 1795339800
+          time   | "1795339800"
+          time   | "2026-11-22"
+          weight | "1"
+          colour | 0
+          """)
+  void aValueIsTakenAtItsWordAndNotTurnedIntoWhatIsWanted(String field, String value) {
+    String rest =
+        "{\"name\": \"n\", \"colour\": \"RED\", \"weight\": 1, \"time\": null}"
+            .replaceFirst("\"" + field + "\": [^,}]*", "\"" + field + "\": " + value);
+    problem(post(rest), HttpStatus.BAD_REQUEST, "validation-failed")
+        .jsonPath("$.errors[*].field")
+        .isEqualTo(field);
+  }
+
+  @Test
+  void parametersThatAreNotUtf8AreMalformed() {
+    problem(
+        http.get().uri(URI.create("/samples?cursor=%C3%28")).exchange(),
+        HttpStatus.BAD_REQUEST,
+        "malformed-request");
   }
 
   @ParameterizedTest
