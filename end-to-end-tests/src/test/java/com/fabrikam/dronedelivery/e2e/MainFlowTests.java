@@ -21,8 +21,8 @@ class MainFlowTests {
   @Test
   void aDeliveryIsScheduledFlownAlongItsRouteDeliveredAndRemembered() {
     Place base = Place.farAway();
-    Place pickup = base.north(.004);
-    Place dropoff = pickup.east(.006);
+    Place pickup = base.north(.0015);
+    Place dropoff = pickup.east(.002);
     String drone = deliveries.drone(base, 30);
     String owner = deliveries.account(1);
 

@@ -5,8 +5,13 @@ import com.fabrikam.dronedelivery.local.launch.LaunchFailedException;
 import com.fabrikam.dronedelivery.local.launch.Topology;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Registers the demo accounts and drones that are not there yet; whatever has been changed since
@@ -43,15 +48,27 @@ public final class DemoData {
   }
 
   /**
+   * Registers what is not there yet, all at the same time.
+   *
    * @throws LaunchFailedException if a service refuses or does not answer
    */
   public void register() {
-    account(OWNER, "ACTIVE", 25);
-    account("demo-suspended", "SUSPENDED", 25);
+    List<Runnable> registrations = new ArrayList<>();
+    registrations.add(() -> account(OWNER, "ACTIVE", 25));
+    registrations.add(() -> account("demo-suspended", "SUSPENDED", 25));
     for (Base base : BASES) {
       for (int number = 1; number <= DRONES_PER_BASE; number++) {
-        drone(base.name() + "-" + number, base);
+        String drone = base.name() + "-" + number;
+        registrations.add(() -> drone(drone, base));
       }
+    }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      registrations.stream()
+          .map(registration -> CompletableFuture.runAsync(registration, threads))
+          .toList()
+          .forEach(CompletableFuture::join);
+    } catch (CompletionException failure) {
+      throw failure.getCause() instanceof LaunchFailedException known ? known : failure;
     }
   }
 
