@@ -77,12 +77,19 @@ class Bookings {
    * @throws NoDroneAvailableException if none that could is free
    */
   Outcome put(DeliveryId delivery, DeliveryOrder order) {
+    boolean adopted = false;
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       List<Drone> holders = drones.holding(delivery);
-      Optional<Outcome> outcome =
-          holders.isEmpty() ? create(delivery, order) : keepOrChange(delivery, order, holders);
+      Optional<Outcome> outcome;
+      if (holders.isEmpty()) {
+        outcome = create(delivery, order);
+      } else {
+        adopted |= adopt(delivery, holders.getFirst());
+        outcome = keepOrChange(delivery, order, holders);
+      }
       if (outcome.isPresent()) {
-        return outcome.get();
+        BookedDrone booked = outcome.get().booked();
+        return new Outcome(booked, outcome.get().isNew() || adopted);
       }
     }
     throw new OptimisticLockingFailureException("Delivery " + delivery + " is contended");
@@ -132,7 +139,6 @@ class Bookings {
       DeliveryId delivery, DeliveryOrder order, List<Drone> holders) {
     Optional<BookingClaim> claim = claims.find(delivery);
     if (claim.isEmpty()) {
-      adopt(delivery, holders.getFirst());
       return Optional.empty();
     }
     Optional<Drone> claimed =
@@ -152,11 +158,14 @@ class Bookings {
     return change(delivery, order, drone);
   }
 
-  /** Whoever made the booking died, or is about to claim it: either way it is the delivery's. */
-  private void adopt(DeliveryId delivery, Drone holder) {
-    if (claim(delivery, holder.id())) {
-      settled(holder.id(), delivery);
-    }
+  /**
+   * Claims a booking that nobody has claimed. Whoever made it died, or is about to claim it: either
+   * way it is the delivery's, and new for the request whose claim comes first.
+   */
+  private boolean adopt(DeliveryId delivery, Drone holder) {
+    return claims.find(delivery).isEmpty()
+        && claim(delivery, holder.id())
+        && settled(holder.id(), delivery).isPresent();
   }
 
   private Optional<Outcome> change(DeliveryId delivery, DeliveryOrder order, Drone present) {

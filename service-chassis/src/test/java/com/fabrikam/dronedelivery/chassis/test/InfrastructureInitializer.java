@@ -17,13 +17,9 @@ class InfrastructureInitializer
    */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
-
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     Awaitility.setDefaultTimeout(PATIENCE);
-    Awaitility.setDefaultPollDelay(Duration.ZERO);
-    Awaitility.setDefaultPollInterval(POLL_INTERVAL);
     TestPropertyValues.of(
             "spring.mongodb.uri=" + LocalInfrastructure.mongoUri(),
             "spring.mongodb.database=test-" + UUID.randomUUID(),
