@@ -38,7 +38,7 @@ class StrayBookingIntegrationTests extends DroneManagementTest {
     get("/bookings/" + delivery).expectStatus().isNotFound();
     put("/bookings/" + delivery, order(at(500, 0), at(0, 500), pickupTime(TIME)))
         .expectStatus()
-        .isOk()
+        .isCreated()
         .expectBody()
         .jsonPath("$.droneId")
         .isEqualTo(drone.value());
