@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,7 +56,7 @@ class StoreDurabilityIntegrationTests {
     Map<String, Integer> answered = new ConcurrentHashMap<>();
     for (int round = 0; round < 2; round++) {
       start(StoreMain.class);
-      writeConcurrentlyUntilKilled(answered, 2000);
+      writeConcurrentlyUntilKilled(answered, 2000, () -> true);
 
       start(StoreMain.class);
       assertThat(versions()).containsAllEntriesOf(notNewerThan(versions(), answered));
@@ -69,13 +70,13 @@ class StoreDurabilityIntegrationTests {
     Map<String, Integer> answered = new ConcurrentHashMap<>();
     for (int round = 0; round < 2; round++) {
       start(CompactingStoreMain.class);
-      writeConcurrentlyUntilKilled(answered, 3000);
+      List<String> before = names("snapshot-");
+      writeConcurrentlyUntilKilled(answered, 3000, () -> !names("snapshot-").equals(before));
 
       start(CompactingStoreMain.class);
       assertThat(versions()).containsAllEntriesOf(notNewerThan(versions(), answered));
       stopCleanly();
     }
-    assertThat(names("snapshot-")).isNotEmpty();
     assertThat(names("journal-").getLast()).isGreaterThan("journal-0000000001");
   }
 
@@ -151,8 +152,12 @@ class StoreDurabilityIntegrationTests {
         .hasMessageContaining("Another store is using");
   }
 
-  /** Every writer inserts documents and raises their versions; what was answered is noted. */
-  private void writeConcurrentlyUntilKilled(Map<String, Integer> answered, int writes)
+  /**
+   * Every writer inserts documents and raises their versions; what was answered is noted. Kills the
+   * store after so many writes, and not before the other condition holds.
+   */
+  private void writeConcurrentlyUntilKilled(
+      Map<String, Integer> answered, int writes, Callable<Boolean> other)
       throws InterruptedException {
     int before = answered.values().stream().mapToInt(Integer::intValue).sum();
     try (MongoClient client = connect();
@@ -165,7 +170,9 @@ class StoreDurabilityIntegrationTests {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .until(
-              () -> answered.values().stream().mapToInt(Integer::intValue).sum() - before > writes);
+              () ->
+                  answered.values().stream().mapToInt(Integer::intValue).sum() - before > writes
+                      && other.call());
       process.destroyForcibly().waitFor();
     }
   }
