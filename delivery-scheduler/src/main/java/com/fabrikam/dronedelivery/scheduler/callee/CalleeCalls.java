@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
  * full bulkhead or an open breaker ends the call at once.
  *
  * <p>No attempt starts that could outlast the deadline, except the first: the deadline bounds the
- * repeats, the connect and read timeouts bound each attempt.
+ * repeats, the connect and read timeouts bound each attempt. A callee on probation is not asked
+ * again by the same request.
  */
 @Component
 class CalleeCalls {
@@ -56,6 +57,7 @@ class CalleeCalls {
         new Attempts<>(
             callee,
             deadline,
+            breaker,
             Bulkhead.decorateSupplier(bulkhead, CircuitBreaker.decorateSupplier(breaker, request)));
     try {
       return retry.executeSupplier(attempts);
@@ -63,8 +65,8 @@ class CalleeCalls {
       throw attempts.effectPossible() ? failure.withEffectPossible() : failure;
     } catch (CallNotPermittedException | BulkheadFullException rejected) {
       throw new CalleeUnavailableException(callee, attempts.effectPossible(), rejected);
-    } catch (OutOfTimeException outOfTime) {
-      throw new CalleeUnavailableException(callee, attempts.effectPossible(), outOfTime.getCause());
+    } catch (GaveUpException gaveUp) {
+      throw new CalleeUnavailableException(callee, attempts.effectPossible(), gaveUp.getCause());
     }
   }
 
@@ -77,20 +79,22 @@ class CalleeCalls {
 
     private final Callee callee;
     private final Deadline deadline;
+    private final CircuitBreaker breaker;
     private final Supplier<T> attempt;
     private @Nullable CallFailedException last;
     private boolean effectPossible;
 
-    Attempts(Callee callee, Deadline deadline, Supplier<T> attempt) {
+    Attempts(Callee callee, Deadline deadline, CircuitBreaker breaker, Supplier<T> attempt) {
       this.callee = callee;
       this.deadline = deadline;
+      this.breaker = breaker;
       this.attempt = attempt;
     }
 
     @Override
     public T get() {
-      if (last != null && deadline.remaining().compareTo(longestAttempt) < 0) {
-        throw new OutOfTimeException(last);
+      if (last != null && !mayRepeat()) {
+        throw new GaveUpException(last);
       }
       try {
         return attempt.get();
@@ -101,16 +105,22 @@ class CalleeCalls {
       }
     }
 
+    /** A callee that is on probation is asked once: the next request is as good a probe. */
+    private boolean mayRepeat() {
+      return deadline.remaining().compareTo(longestAttempt) >= 0
+          && breaker.getState() != CircuitBreaker.State.HALF_OPEN;
+    }
+
     boolean effectPossible() {
       return effectPossible;
     }
   }
 
-  /** There is no time for a further attempt. */
-  private static final class OutOfTimeException extends RuntimeException {
+  /** There is no time for a further attempt, or no sense in it. */
+  private static final class GaveUpException extends RuntimeException {
 
-    OutOfTimeException(CallFailedException last) {
-      super("no time for a further attempt", last.getCause());
+    GaveUpException(CallFailedException last) {
+      super("no further attempt", last.getCause());
     }
   }
 }

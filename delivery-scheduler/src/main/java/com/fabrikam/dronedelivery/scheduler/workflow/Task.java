@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.scheduler.workflow;
 
 import com.fabrikam.dronedelivery.scheduler.callee.Booking;
+import com.fabrikam.dronedelivery.scheduler.callee.Callee;
 import com.fabrikam.dronedelivery.scheduler.callee.CurrentDelivery;
 import com.fabrikam.dronedelivery.scheduler.order.DeliveryId;
 import com.fabrikam.dronedelivery.scheduler.order.DeliveryOrder;
@@ -85,6 +86,15 @@ public record Task(
       return Set.of(Step.DELIVERY);
     }
     return steps.stream().filter(step -> step != Step.DELIVERY).collect(Collectors.toSet());
+  }
+
+  /**
+   * The services without which it cannot be done while its client waits. What a cancelled delivery
+   * held may be given back later.
+   */
+  Set<Callee> neededCallees() {
+    Set<Step> needed = kind == Kind.CANCEL ? Set.of(Step.DELIVERY) : steps;
+    return needed.stream().map(Step::callee).collect(Collectors.toSet());
   }
 
   /** The operations that a workflow can carry out. */

@@ -1,5 +1,7 @@
 package com.fabrikam.dronedelivery.scheduler.workflow;
 
+import com.fabrikam.dronedelivery.scheduler.callee.CalleeAvailability;
+import com.fabrikam.dronedelivery.scheduler.callee.CalleeUnavailableException;
 import com.fabrikam.dronedelivery.scheduler.callee.Deadline;
 import com.fabrikam.dronedelivery.scheduler.order.DeliveryId;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
@@ -19,6 +21,7 @@ public class Workflows {
   private final WorkflowRunner runner;
   private final Settlement settlement;
   private final Turns turns;
+  private final CalleeAvailability availability;
   private final SchedulerProperties properties;
   private final TimeBasedEpochGenerator ids;
   private final Clock clock;
@@ -29,6 +32,7 @@ public class Workflows {
       WorkflowRunner runner,
       Settlement settlement,
       Turns turns,
+      CalleeAvailability availability,
       SchedulerProperties properties,
       TimeBasedEpochGenerator ids,
       Clock clock) {
@@ -36,6 +40,7 @@ public class Workflows {
     this.runner = runner;
     this.settlement = settlement;
     this.turns = turns;
+    this.availability = availability;
     this.properties = properties;
     this.ids = ids;
     this.clock = clock;
@@ -51,8 +56,10 @@ public class Workflows {
    *
    * @param idempotencyKey by which a repeat of the request is recognised; null if by nothing
    * @return the workflow, as far as it went; empty if the key is known already
+   * @throws CalleeUnavailableException if a service that it needs is known to be out of reach
    */
   public Optional<Workflow> carryOut(Task task, @Nullable String idempotencyKey) {
+    availability.require(task.neededCallees());
     Instant now = clock.instant();
     Terms terms = idempotencyKey == null ? Terms.once(now) : Terms.repeatable(now);
     Optional<Workflow> claimed =
@@ -68,8 +75,13 @@ public class Workflows {
    * @param later whether it will be accepted, to be carried out later
    * @return the workflow, which is to be carried out, accepted or withdrawn at once; empty if
    *     another operation has the delivery
+   * @throws CalleeUnavailableException if it is not for later, and a service that it needs is known
+   *     to be out of reach
    */
   public Optional<Workflow> claim(Task task, boolean later) {
+    if (!later) {
+      availability.require(task.neededCallees());
+    }
     Instant now = clock.instant();
     Terms terms = later ? asynchronousTerms(now) : termsOf(task, now);
     return repository.claim(Workflow.claimed(nextId(), task, terms, leaseFrom(now), now));

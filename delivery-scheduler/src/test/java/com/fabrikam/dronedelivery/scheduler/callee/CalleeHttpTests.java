@@ -152,6 +152,19 @@ class CalleeHttpTests {
   }
 
   @Test
+  void aCalleeOnProbationIsAskedOnceByARequest() {
+    answering(500);
+    breakers.circuitBreaker("drone").transitionToOpenState();
+    breakers.circuitBreaker("drone").transitionToHalfOpenState();
+    assertThat(
+            catchThrowableOfType(
+                CalleeUnavailableException.class,
+                () -> put(server.baseUrl(), Deadline.in(Duration.ofSeconds(60)))))
+        .isNotNull();
+    server.verify(1, anyRequestedFor(anyUrl()));
+  }
+
+  @Test
   void aRefusalDoesNotCountAgainstTheCallee() {
     answering(404);
     for (int i = 0; i < 8; i++) {

@@ -5,6 +5,7 @@ import static com.fabrikam.dronedelivery.scheduler.test.Client.newDelivery;
 import static com.fabrikam.dronedelivery.scheduler.test.Client.newOwner;
 import static com.fabrikam.dronedelivery.scheduler.test.Client.order;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fabrikam.dronedelivery.scheduler.test.CalleeServer;
 import com.fabrikam.dronedelivery.scheduler.test.CalleeServer.Trouble;
@@ -16,6 +17,7 @@ import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,11 +55,19 @@ class ResilienceIntegrationTests {
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.problem()).isEqualTo("service-unavailable");
     assertThat(answer.header("Retry-After")).isNotEmpty();
-    assertThat(callees.asked("/packages/" + id)).isEmpty();
-    assertThat(callees.state().heldBy(id)).isEmpty();
-    assertThat(stateOf(id)).isEqualTo("FAILED");
+    assertThat(callees.asked(id)).allMatch(asked -> asked.startsWith("GET "));
+    assertThat(workflowOf(id)).isEmpty();
     breakers.circuitBreaker("package").reset();
     assertThat(client.put(id, order(owner)).status()).isEqualTo(201);
+  }
+
+  @Test
+  void aCancellationNeedsOnlyWhoDecidesIt() {
+    client.put(id, order(owner));
+    breakers.circuitBreaker("package").transitionToForcedOpenState();
+    assertThat(client.delete(id).status()).isEqualTo(204);
+    breakers.circuitBreaker("package").reset();
+    await().untilAsserted(() -> assertThat(callees.state().heldBy(id)).isEmpty());
   }
 
   @Test
@@ -104,10 +114,11 @@ class ResilienceIntegrationTests {
   }
 
   private String stateOf(String delivery) {
-    return mongo
-        .getCollection("workflows")
-        .find(new Document("task.deliveryId", delivery))
-        .first()
-        .getString("state");
+    return workflowOf(delivery).orElseThrow().getString("state");
+  }
+
+  private Optional<Document> workflowOf(String delivery) {
+    return Optional.ofNullable(
+        mongo.getCollection("workflows").find(new Document("task.deliveryId", delivery)).first());
   }
 }
