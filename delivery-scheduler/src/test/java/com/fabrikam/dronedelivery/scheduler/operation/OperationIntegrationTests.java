@@ -17,6 +17,7 @@ import com.fabrikam.dronedelivery.scheduler.test.Client.Answer;
 import com.fabrikam.dronedelivery.scheduler.test.SchedulerIntegrationTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -109,8 +110,15 @@ class OperationIntegrationTests {
     List<Answer> accepted =
         atOnce(300, () -> postLater(order(Math.random() < 0.2 ? "ghost-" + owner : owner)));
     assertThat(accepted).extracting(Answer::status).containsOnly(202);
-    long done =
-        accepted.stream().map(this::settled).filter(answer -> answer.status() == 303).count();
+    List<Answer> running = new ArrayList<>(accepted);
+    await()
+        .atMost(SETTLED_WITHIN)
+        .until(
+            () -> {
+              running.removeIf(each -> isSettled(monitored(each)));
+              return running.isEmpty();
+            });
+    long done = accepted.stream().map(this::monitored).filter(each -> each.status() == 303).count();
     assertThat(callees.state().openDeliveriesOf(owner)).hasSize((int) done);
     assertThat(callees.state().reservationsOf(owner)).hasSize((int) done);
   }
@@ -161,15 +169,17 @@ class OperationIntegrationTests {
   }
 
   private Answer settled(Answer accepted) {
-    String location = accepted.header("Location");
-    await()
+    return await()
         .atMost(SETTLED_WITHIN)
-        .until(
-            () -> {
-              Answer answer = client.get(location);
-              return answer.status() == 303
-                  || answer.json().path("status").asString().equals("FAILED");
-            });
-    return client.get(location);
+        .until(() -> monitored(accepted), OperationIntegrationTests::isSettled);
+  }
+
+  /** What the status monitor of an accepted request says now. */
+  private Answer monitored(Answer accepted) {
+    return client.get(accepted.header("Location"));
+  }
+
+  private static boolean isSettled(Answer monitored) {
+    return monitored.status() == 303 || monitored.json().path("status").asString().equals("FAILED");
   }
 }
