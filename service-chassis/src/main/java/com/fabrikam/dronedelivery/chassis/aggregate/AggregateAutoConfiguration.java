@@ -2,8 +2,8 @@ package com.fabrikam.dronedelivery.chassis.aggregate;
 
 import com.fabrikam.dronedelivery.chassis.events.EventsAutoConfiguration;
 import io.cloudevents.CloudEvent;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
-import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -22,9 +22,9 @@ class AggregateAutoConfiguration {
   OutboxRelay outboxRelay(
       MongoOperations mongo,
       KafkaTemplate<String, CloudEvent> kafka,
-      Clock clock,
+      MeterRegistry meters,
       @Value("${spring.application.name}") String service) {
-    return new OutboxRelay(mongo, new EventPublisher(kafka, service), clock);
+    return new OutboxRelay(mongo, new EventPublisher(kafka, service), meters);
   }
 
   @Bean

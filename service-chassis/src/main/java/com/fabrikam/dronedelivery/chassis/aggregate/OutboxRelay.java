@@ -1,16 +1,20 @@
 package com.fabrikam.dronedelivery.chassis.aggregate;
 
-import java.time.Clock;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -32,21 +36,24 @@ class OutboxRelay implements SmartLifecycle {
   private static final int MOST_AGGREGATES_A_ROUND = 500;
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
-  /** Younger entries are left to the process that wrote them, which is publishing them now. */
+  /**
+   * Entries that were seen for less are left to the process that wrote them, which is publishing
+   * them now. Measured by this process, so that no clock of a writer matters.
+   */
   private static final Duration SWEEP_AFTER = Duration.ofSeconds(3);
 
   private final MongoOperations mongo;
   private final EventPublisher publisher;
-  private final Clock clock;
+  private final MeterRegistry meters;
   private final List<Source> sources = new CopyOnWriteArrayList<>();
   private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
   private final AtomicBoolean drainScheduled = new AtomicBoolean();
   private volatile boolean running;
 
-  OutboxRelay(MongoOperations mongo, EventPublisher publisher, Clock clock) {
+  OutboxRelay(MongoOperations mongo, EventPublisher publisher, MeterRegistry meters) {
     this.mongo = mongo;
     this.publisher = publisher;
-    this.clock = clock;
+    this.meters = meters;
     scheduler.setPoolSize(1);
     scheduler.setThreadNamePrefix("outbox-relay-");
   }
@@ -54,6 +61,14 @@ class OutboxRelay implements SmartLifecycle {
   Source source(String collection, String topic) {
     Source source = new Source(collection, topic);
     sources.add(source);
+    Gauge.builder("outbox.pending", source, each -> each.sightings.size())
+        .description("Aggregates with unpublished events at the last sweep, at most 500")
+        .tag("collection", collection)
+        .register(meters);
+    TimeGauge.builder("outbox.lag", source, TimeUnit.SECONDS, Source::lagSeconds)
+        .description("For how long the oldest unpublished event has been seen waiting")
+        .tag("collection", collection)
+        .register(meters);
     return source;
   }
 
@@ -97,24 +112,20 @@ class OutboxRelay implements SmartLifecycle {
   }
 
   private void sweep() {
-    Instant before = clock.instant().minus(SWEEP_AFTER);
     for (Source source : sources) {
-      List<Pending> old =
-          mongo
-              .find(
-                  Query.query(Criteria.where("outbox.pending").is(true))
-                      .limit(MOST_AGGREGATES_A_ROUND),
-                  Document.class,
-                  source.collection)
-              .stream()
-              .map(Pending::of)
-              .filter(pending -> pending.isEmpty() || pending.first().time().isBefore(before))
-              .toList();
-      if (!old.isEmpty()) {
-        log.info("publishing left-over events of {} {}", old.size(), source.collection);
-        publish(source, old);
+      List<Pending> leftOver = source.leftOver(findPending(source));
+      if (!leftOver.isEmpty()) {
+        log.info("publishing left-over events of {} {}", leftOver.size(), source.collection);
+        publish(source, leftOver);
       }
     }
+  }
+
+  private List<Pending> findPending(Source source) {
+    Query query =
+        Query.query(Criteria.where("outbox.pending").is(true)).limit(MOST_AGGREGATES_A_ROUND);
+    query.fields().include("outbox");
+    return mongo.find(query, Document.class, source.collection).stream().map(Pending::of).toList();
   }
 
   private List<Pending> findByIds(Source source, Collection<String> ids) {
@@ -171,9 +182,34 @@ class OutboxRelay implements SmartLifecycle {
     private final String topic;
     private final Queue<String> woken = new ConcurrentLinkedQueue<>();
 
+    /** Since when each front entry was seen by the sweeps, on the monotonic clock. */
+    private volatile Map<String, Long> sightings = Map.of();
+
     private Source(String collection, String topic) {
       this.collection = collection;
       this.topic = topic;
+    }
+
+    /** Those whose front entry was seen for so long that their writer cannot be at it. */
+    private List<Pending> leftOver(List<Pending> pending) {
+      long now = System.nanoTime();
+      Map<String, Long> before = sightings;
+      Map<String, Long> seen = new HashMap<>();
+      List<Pending> leftOver = new ArrayList<>();
+      for (Pending each : pending) {
+        long since = before.getOrDefault(each.front(), now);
+        seen.put(each.front(), since);
+        if (now - since >= SWEEP_AFTER.toNanos()) {
+          leftOver.add(each);
+        }
+      }
+      sightings = seen;
+      return leftOver;
+    }
+
+    private double lagSeconds() {
+      long now = System.nanoTime();
+      return sightings.values().stream().mapToLong(since -> now - since).max().orElse(0) / 1e9;
     }
 
     void wake(String aggregateId) {

@@ -29,12 +29,9 @@ record Pending(String id, List<OutboxEntry> entries, AtomicInteger publishedCoun
         entry.getString("traceparent"));
   }
 
-  boolean isEmpty() {
-    return entries.isEmpty();
-  }
-
-  OutboxEntry first() {
-    return entries.getFirst();
+  /** What comes next to be published; of an aggregate whose flag alone was left, that one's id. */
+  String front() {
+    return entries.isEmpty() ? id : entries.getFirst().eventId();
   }
 
   Pending published() {

@@ -2,6 +2,8 @@ package com.fabrikam.dronedelivery.chassis.events;
 
 import com.fabrikam.dronedelivery.events.Topics;
 import io.cloudevents.CloudEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -52,6 +54,12 @@ public class EventsAutoConfiguration {
                         .replicas(replicationFactor)
                         .build())
             .toArray(NewTopic[]::new));
+  }
+
+  /** Measures how old events are when their consumer gets them. */
+  @Bean
+  EventAge eventAge(MeterRegistry meters, Clock clock) {
+    return new EventAge(meters, clock);
   }
 
   /**
