@@ -5,7 +5,10 @@ import java.util.List;
 /** The topics of the suite. */
 public final class Topics {
 
-  /** {@link DroneLocation}, keyed by drone id. */
+  /**
+   * {@link DroneLocation}, {@link DroneLost}, {@link DroneReplaced} and {@link DroneNotReplaced},
+   * keyed by drone id.
+   */
   public static final String DRONE_EVENTS = "drone-events";
 
   /** {@link DeliveryEvent}, keyed by delivery id. */

@@ -3,7 +3,11 @@
  *
  * <ul>
  *   <li>{@link com.fabrikam.dronedelivery.events.DroneLocation} says where a machine is (bounded
- *       context Drone Management), published by drone-management.
+ *       context Drone Management), published by drone-management; {@link
+ *       com.fabrikam.dronedelivery.events.DroneLost}, {@link
+ *       com.fabrikam.dronedelivery.events.DroneReplaced} and {@link
+ *       com.fabrikam.dronedelivery.events.DroneNotReplaced} that it is heard of no more, and what
+ *       becomes of its bookings.
  *   <li>{@link com.fabrikam.dronedelivery.events.DeliveryEvent} says what became of a customer's
  *       delivery (bounded context Shipping), published by delivery-service.
  * </ul>

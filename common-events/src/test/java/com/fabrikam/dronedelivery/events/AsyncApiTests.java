@@ -52,6 +52,9 @@ class AsyncApiTests {
     }
     Map<String, String> expected = new TreeMap<>();
     expected.put(DroneLocation.TYPE, Topics.DRONE_EVENTS);
+    expected.put(DroneLost.TYPE, Topics.DRONE_EVENTS);
+    expected.put(DroneReplaced.TYPE, Topics.DRONE_EVENTS);
+    expected.put(DroneNotReplaced.TYPE, Topics.DRONE_EVENTS);
     expected.put(DeliveryRequested.TYPE, Topics.DELIVERY_REQUESTS);
     for (DeliveryEvent.Type type : DeliveryEvent.Type.values()) {
       expected.put(type.ceType(), Topics.DELIVERY_EVENTS);

@@ -24,6 +24,9 @@ final class EventContract {
   static Map<String, Class<?>> types() {
     Map<String, Class<?>> types = new TreeMap<>();
     types.put(DroneLocation.TYPE, DroneLocation.class);
+    types.put(DroneLost.TYPE, DroneLost.class);
+    types.put(DroneReplaced.TYPE, DroneReplaced.class);
+    types.put(DroneNotReplaced.TYPE, DroneNotReplaced.class);
     types.put(DeliveryRequested.TYPE, DeliveryRequested.class);
     for (DeliveryEvent.Type type : DeliveryEvent.Type.values()) {
       types.put(type.ceType(), type.payload());
