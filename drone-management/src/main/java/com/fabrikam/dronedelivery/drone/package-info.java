@@ -3,12 +3,13 @@
  *
  * <p>Owns (database {@code drone}): drones with their bookings, the claims that make a booking the
  * one of its delivery, and the simulated flights in the air. Publishes {@code
- * com.fabrikam.drone.location.v1} on topic {@code drone-events}, one event per telemetry reading.
- * Consumes nothing.
+ * com.fabrikam.drone.location.v1} on topic {@code drone-events}, one event per telemetry reading,
+ * and {@code com.fabrikam.drone.lost.v1}, {@code .replaced.v1} and {@code .not-replaced.v1} when a
+ * drone is heard of no more. Consumes nothing.
  *
  * <p>Backend API: {@code PUT GET DELETE /drones/{droneId}}, {@code GET /drones}, {@code POST
  * /drones/{droneId}/telemetry}, {@code PUT GET DELETE /bookings/{deliveryId}}, {@code GET PUT
- * /simulation}. No public API.
+ * /simulation}, {@code PUT GET DELETE /simulation/drones/{droneId}}. No public API.
  *
  * <ul>
  *   <li>{@link com.fabrikam.dronedelivery.drone.geography geography}: points, great circles, and

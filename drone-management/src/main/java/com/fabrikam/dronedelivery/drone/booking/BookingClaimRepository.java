@@ -41,7 +41,7 @@ class BookingClaimRepository {
    * @throws DuplicateKeyException if the delivery has a claim already
    */
   void insert(DeliveryId delivery, DroneId drone) {
-    mongo.insert(new BookingClaim(delivery.value(), drone.value()));
+    mongo.insert(new BookingClaim(delivery.value(), drone.value(), null));
   }
 
   /** Makes another drone's booking the one of the delivery, if it still is the first one's. */
@@ -51,6 +51,14 @@ class BookingClaimRepository {
             .updateFirst(
                 claim(delivery, from), Update.update("droneId", to.value()), BookingClaim.class)
             .getMatchedCount());
+  }
+
+  /** Notes that a drone was lost and is replaced for the delivery, if that has a claim. */
+  void noteLost(DeliveryId delivery, DroneId lost) {
+    mongo.updateFirst(
+        Query.query(Criteria.where("_id").is(delivery.value())),
+        new Update().addToSet("lostDrones", lost.value()),
+        BookingClaim.class);
   }
 
   /** Ends the claim if it still names this drone. */

@@ -2,15 +2,13 @@ package com.fabrikam.dronedelivery.drone.booking;
 
 import com.fabrikam.dronedelivery.drone.booking.BookingClaimRepository.Changed;
 import com.fabrikam.dronedelivery.drone.fleet.Booking;
-import com.fabrikam.dronedelivery.drone.fleet.BookingFlown;
+import com.fabrikam.dronedelivery.drone.fleet.BookingEnded;
 import com.fabrikam.dronedelivery.drone.fleet.DeliveryId;
 import com.fabrikam.dronedelivery.drone.fleet.DeliveryOrder;
 import com.fabrikam.dronedelivery.drone.fleet.Drone;
 import com.fabrikam.dronedelivery.drone.fleet.DroneId;
 import com.fabrikam.dronedelivery.drone.fleet.DroneRepository;
 import com.fabrikam.dronedelivery.drone.fleet.Fleet;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
@@ -35,26 +33,13 @@ class Bookings {
   private final DroneRepository drones;
   private final Fleet fleet;
   private final BookingClaimRepository claims;
-  private final DroneSearch search;
-  private final FlightPace pace;
-  private final Clock clock;
-  private final MeterRegistry metrics;
+  private final DroneTaker taker;
 
-  Bookings(
-      DroneRepository drones,
-      Fleet fleet,
-      BookingClaimRepository claims,
-      DroneSearch search,
-      FlightPace pace,
-      Clock clock,
-      MeterRegistry metrics) {
+  Bookings(DroneRepository drones, Fleet fleet, BookingClaimRepository claims, DroneTaker taker) {
     this.drones = drones;
     this.fleet = fleet;
     this.claims = claims;
-    this.search = search;
-    this.pace = pace;
-    this.clock = clock;
-    this.metrics = metrics;
+    this.taker = taker;
   }
 
   /** The booking that the delivery's claim names. */
@@ -97,12 +82,12 @@ class Bookings {
 
   /** Empty if another request for the delivery came between. */
   private Optional<Outcome> create(DeliveryId delivery, DeliveryOrder order) {
-    Optional<BookedDrone> taken = takeBest(delivery, order, Optional.empty());
+    Optional<BookedDrone> taken = taker.takeBest(delivery, order, Optional.empty(), List.of());
     if (taken.isEmpty()) {
       if (!drones.holding(delivery).isEmpty()) {
         return Optional.empty();
       }
-      throw refusal(delivery, order);
+      throw taker.refusal(delivery, order);
     }
     DroneId drone = taken.get().droneId();
     boolean isNew = claim(delivery, drone);
@@ -130,7 +115,7 @@ class Bookings {
         .ifPresent(claim -> claims.remove(delivery, claim.drone()));
   }
 
-  private boolean isClaimedFor(DeliveryId delivery, DroneId drone) {
+  boolean isClaimedFor(DeliveryId delivery, DroneId drone) {
     return claims.find(delivery).filter(claim -> claim.drone().equals(drone)).isPresent();
   }
 
@@ -155,7 +140,7 @@ class Bookings {
     if (present.filter(booking -> booking.order().equals(order)).isPresent()) {
       return settled(drone.id(), delivery).map(booked -> new Outcome(booked, false));
     }
-    return change(delivery, order, drone);
+    return change(delivery, order, drone, claim.get().lost());
   }
 
   /**
@@ -168,16 +153,17 @@ class Bookings {
         && settled(holder.id(), delivery).isPresent();
   }
 
-  private Optional<Outcome> change(DeliveryId delivery, DeliveryOrder order, Drone present) {
+  private Optional<Outcome> change(
+      DeliveryId delivery, DeliveryOrder order, Drone present, List<String> lost) {
     Optional<BookedDrone> taken =
         present.booking(delivery).filter(Booking::hasBegun).isPresent()
-            ? takeStored(present.id(), delivery, order)
+            ? taker.take(present.id(), delivery, order)
             : Optional.empty();
     if (taken.isEmpty()) {
-      taken = takeBest(delivery, order, Optional.of(present));
+      taken = taker.takeBest(delivery, order, Optional.of(present), lost);
     }
     if (taken.isEmpty()) {
-      throw refusal(delivery, order);
+      throw taker.refusal(delivery, order);
     }
     BookedDrone booked = taken.get();
     if (!booked.droneId().equals(present.id())) {
@@ -199,64 +185,30 @@ class Bookings {
     return moved.map(booked -> new Outcome(booked, false));
   }
 
-  private Optional<BookedDrone> takeBest(
-      DeliveryId delivery, DeliveryOrder order, Optional<Drone> present) {
-    return search.offer(wanted(delivery, order), present, drone -> take(drone, delivery, order));
-  }
-
-  private Optional<BookedDrone> take(Drone drone, DeliveryId delivery, DeliveryOrder order) {
-    try {
-      return fleet
-          .book(drone, delivery, order, pace.current())
-          .map(booking -> new BookedDrone(drone.id(), booking));
-    } catch (OptimisticLockingFailureException _) {
-      return takeStored(drone.id(), delivery, order);
-    }
-  }
-
-  private Optional<BookedDrone> takeStored(
-      DroneId drone, DeliveryId delivery, DeliveryOrder order) {
-    return fleet
-        .book(drone, delivery, order, pace.current())
-        .map(booking -> new BookedDrone(drone, booking));
-  }
-
-  private Wanted wanted(DeliveryId delivery, DeliveryOrder order) {
-    return new Wanted(delivery, order, clock.instant(), pace.current());
-  }
-
   /**
    * Looks, after the claim was written, whether the claimed booking is there, and if somebody
    * suspects it to be stray, says that it is not. Else ends the claim.
    */
   private Optional<BookedDrone> settled(DroneId drone, DeliveryId delivery) {
-    Optional<BookedDrone> booked = bookingAt(drone, delivery);
-    if (booked.filter(found -> found.booking().isStray()).isPresent()) {
-      fleet.confirm(drone, delivery);
-      booked = bookingAt(drone, delivery);
-    }
+    Optional<BookedDrone> booked = confirmed(drone, delivery);
     if (booked.isEmpty()) {
       claims.remove(delivery, drone);
     }
     return booked;
   }
 
-  private void releaseUnlessClaimed(DroneId drone, DeliveryId delivery) {
-    fleet.releaseIf(drone, delivery, _ -> !isClaimedFor(delivery, drone));
+  /** The claimed booking if it is there; nobody is to suspect it to be stray any more. */
+  Optional<BookedDrone> confirmed(DroneId drone, DeliveryId delivery) {
+    Optional<BookedDrone> booked = bookingAt(drone, delivery);
+    if (booked.filter(found -> found.booking().isStray()).isEmpty()) {
+      return booked;
+    }
+    fleet.confirm(drone, delivery);
+    return bookingAt(drone, delivery);
   }
 
-  private RuntimeException refusal(DeliveryId delivery, DeliveryOrder order) {
-    RuntimeException refusal =
-        search.anyCouldFly(wanted(delivery, order))
-            ? new NoDroneAvailableException()
-            : new OutOfRangeException();
-    metrics
-        .counter(
-            "bookings.refused",
-            "reason",
-            refusal instanceof OutOfRangeException ? "out-of-range" : "no-drone-available")
-        .increment();
-    return refusal;
+  void releaseUnlessClaimed(DroneId drone, DeliveryId delivery) {
+    fleet.releaseIf(drone, delivery, _ -> !isClaimedFor(delivery, drone));
   }
 
   /** Gives the drone back; a delivery without a booking has given it back. */
@@ -267,8 +219,8 @@ class Bookings {
 
   /** The flight is over, and with it the claim. */
   @EventListener
-  void on(BookingFlown flown) {
-    claims.remove(flown.deliveryId(), flown.droneId());
+  void on(BookingEnded ended) {
+    claims.remove(ended.deliveryId(), ended.droneId());
   }
 
   /**

@@ -83,7 +83,10 @@ class FleetMissionControl implements MissionControl {
         drone.lastSequence(),
         drone.lastReportedAt().orElse(null),
         drone.phase(),
-        drone.bookings().stream().map(FleetMissionControl::mission).toList());
+        drone.bookings().stream()
+            .filter(booking -> !booking.isStranded())
+            .map(FleetMissionControl::mission)
+            .toList());
   }
 
   private static Mission mission(Booking booking) {

@@ -11,6 +11,7 @@
  *
  * <ul>
  *   <li>{@code Bookings}: the protocol of claim and booking.
+ *   <li>{@code Replacements}: other drones for what a lost one was to fetch.
  *   <li>{@code DroneSearch}: candidates, nearest first, without reading the whole fleet.
  *   <li>{@link com.fabrikam.dronedelivery.drone.booking.MissionControl}: what a drone has to be
  *       told, the one thing that the simulator learns from here.

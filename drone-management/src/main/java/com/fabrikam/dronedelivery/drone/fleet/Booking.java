@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param progress how far the flight has come: IDLE before it, TO_BASE once handed over
  * @param straySince when somebody noticed that the delivery is not known to be booked here; null
  *     while nobody did
+ * @param strandedSince when the drone was lost, and with it this booking, which is not flown here
+ *     any more but waits for another drone; null if the drone was not
  */
 public record Booking(
     String deliveryId,
@@ -24,7 +26,8 @@ public record Booking(
     Instant estimatedPickup,
     Instant estimatedArrival,
     FlightPhase progress,
-    @Nullable Instant straySince) {
+    @Nullable Instant straySince,
+    @Nullable Instant strandedSince) {
 
   boolean overlaps(Instant otherFrom, Instant otherUntil) {
     return from.isBefore(otherUntil) && otherFrom.isBefore(until);
@@ -43,6 +46,32 @@ public record Booking(
   /** Whether somebody suspects it to belong to nobody. */
   public boolean isStray() {
     return straySince != null;
+  }
+
+  /** Whether it is what an order asks for, on a drone that will fly it. */
+  public boolean isFor(DeliveryOrder wanted) {
+    return order.equals(wanted) && !isStranded();
+  }
+
+  /** Whether it waits for another drone than the one that has it. */
+  public boolean isStranded() {
+    return strandedSince != null;
+  }
+
+  /** Whether it is a flight of this drone's that has yet to begin. */
+  boolean isToBeFlown() {
+    return !hasBegun() && !isStranded();
+  }
+
+  /**
+   * Whether the search for another drone was long enough: as long as the customer would wait at the
+   * pickup, and not beyond the deadline.
+   *
+   * @param patience from the loss on, or from the pickup time where that is later
+   */
+  public boolean isGivenUp(Instant now, Duration patience) {
+    Instant from = order.earliestPickup(strandedSince == null ? now : strandedSince);
+    return now.isAfter(from.plus(patience)) || !order.meetsDeadline(now);
   }
 
   /**
@@ -67,7 +96,8 @@ public record Booking(
         estimatedPickup,
         estimatedArrival,
         phase,
-        straySince);
+        straySince,
+        strandedSince);
   }
 
   Booking stray(@Nullable Instant since) {
@@ -80,6 +110,21 @@ public record Booking(
         estimatedPickup,
         estimatedArrival,
         progress,
+        since,
+        strandedSince);
+  }
+
+  Booking stranded(Instant since) {
+    return new Booking(
+        deliveryId,
+        order,
+        bookedAt,
+        from,
+        until,
+        estimatedPickup,
+        estimatedArrival,
+        FlightPhase.IDLE,
+        straySince,
         since);
   }
 }

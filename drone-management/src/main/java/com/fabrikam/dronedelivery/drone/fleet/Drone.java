@@ -3,12 +3,10 @@ package com.fabrikam.dronedelivery.drone.fleet;
 import com.fabrikam.dronedelivery.chassis.aggregate.AggregateRoot;
 import com.fabrikam.dronedelivery.drone.geography.Location;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -25,7 +23,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 @CompoundIndex(name = "status", def = "{'status': 1, '_id': 1}")
 @CompoundIndex(name = "due", def = "{'status': 1, 'lookup.dueAt': 1}")
 @CompoundIndex(name = "stray", def = "{'lookup.stray': 1}", sparse = true)
-public class Drone extends AggregateRoot<DroneReported> {
+@CompoundIndex(name = "stranded", def = "{'lookup.stranded': 1}", sparse = true)
+public class Drone extends AggregateRoot<DroneEvent> {
 
   /** Keeps the document small enough to be written with every reading. */
   static final int MOST_BOOKINGS = 200;
@@ -100,14 +99,12 @@ public class Drone extends AggregateRoot<DroneReported> {
   }
 
   public Optional<Booking> booking(DeliveryId delivery) {
-    return bookings.stream()
-        .filter(booking -> booking.deliveryId().equals(delivery.value()))
-        .findFirst();
+    return timetable().of(delivery);
   }
 
   /** The next flight that has not begun. */
   public Optional<Booking> nextFlight() {
-    return bookings.stream().filter(booking -> !booking.hasBegun()).findFirst();
+    return bookings.stream().filter(Booking::isToBeFlown).findFirst();
   }
 
   /**
@@ -131,16 +128,16 @@ public class Drone extends AggregateRoot<DroneReported> {
       last = last.movedTo(replacement.base());
     }
     spec = replacement;
-    bookings(bookings);
+    keep(timetable());
   }
 
   /**
-   * Checks that nobody needs the drone.
+   * Checks that nobody needs the drone. A lost one may be written off.
    *
    * @throws DroneInUseException if it is in the air or booked
    */
   void requireUnused() {
-    if (status != DroneStatus.IDLE) {
+    if (isInTheAir()) {
       throw new DroneInUseException(id, "it is in the air");
     }
     if (!bookings.isEmpty()) {
@@ -192,12 +189,7 @@ public class Drone extends AggregateRoot<DroneReported> {
 
   /** Takes a booking that {@link #offer} gave, in place of any earlier one for its delivery. */
   void book(Booking offered) {
-    bookings(
-        Stream.concat(
-                bookings.stream()
-                    .filter(booking -> !booking.deliveryId().equals(offered.deliveryId())),
-                Stream.of(offered))
-            .toList());
+    keep(timetable().with(offered));
   }
 
   /** Ends a booking; a drone in the air for it flies home. One that is not there is ended. */
@@ -205,27 +197,74 @@ public class Drone extends AggregateRoot<DroneReported> {
     if (delivery.value().equals(last.deliveryId())) {
       last = last.calledBack();
     }
-    bookings(
-        bookings.stream()
-            .filter(booking -> !booking.deliveryId().equals(delivery.value()))
-            .toList());
+    keep(timetable().without(delivery));
+  }
+
+  private boolean isInTheAir() {
+    return status == DroneStatus.IN_FLIGHT || status == DroneStatus.RETURNING;
+  }
+
+  /**
+   * Gives the drone up for lost. What it carries is lost with it, and what it handed over is over;
+   * what it was still to fetch is stranded, to be fetched by another drone. Says nothing of a drone
+   * that is not in the air, or has reported since.
+   *
+   * @param silentSince number of the reading after which nothing came
+   */
+  void declareLost(long silentSince, Instant now) {
+    if (!isInTheAir() || last.sequence() != silentSince) {
+      return;
+    }
+    status = DroneStatus.LOST;
+    last = last.calledBack();
+    List<DeliveryId> carried = timetable().carried();
+    if (carried.isEmpty()) {
+      record(lost(null, now));
+    }
+    carried.forEach(delivery -> record(lost(delivery, now)));
+    keep(timetable().afterLoss(now));
+  }
+
+  private DroneEvent lost(@Nullable DeliveryId delivery, Instant now) {
+    return new DroneEvent.Lost(id(), last.sequence(), last.position(), delivery, now);
+  }
+
+  /** Ends a stranded booking that another drone has by now. One that is not here is ended. */
+  void replacedBy(DroneId replacement, Booking taken, Instant now) {
+    endStranded(
+        new DeliveryId(taken.deliveryId()),
+        new DroneEvent.Replaced(id(), last.sequence(), replacement, taken, now));
+  }
+
+  /** Ends a stranded booking that no other drone took. One that is not here is ended. */
+  void notReplaced(DeliveryId delivery, Instant now) {
+    endStranded(delivery, new DroneEvent.NotReplaced(id(), last.sequence(), delivery, now));
+  }
+
+  private void endStranded(DeliveryId delivery, DroneEvent end) {
+    if (booking(delivery).filter(Booking::isStranded).isPresent()) {
+      release(delivery);
+      record(end);
+    }
   }
 
   /** Notes that a delivery's booking here may belong to nobody. */
   void suspect(DeliveryId delivery, Instant now) {
-    change(delivery, booking -> booking.isStray() ? booking : booking.stray(now));
+    keep(
+        timetable().changed(delivery, booking -> booking.isStray() ? booking : booking.stray(now)));
   }
 
   /** Notes that a delivery's booking here is the one that counts. */
   void confirm(DeliveryId delivery) {
-    change(delivery, booking -> booking.stray(null));
+    keep(timetable().changed(delivery, booking -> booking.stray(null)));
   }
 
   /**
    * Takes the readings that are newer than the last one. A reading counts for the delivery that it
    * names only if the drone is booked for that delivery, and on the way home only if it carried the
    * package: else it merely says where the drone is. The landing ends a booking whose package was
-   * carried; any other is still to be flown.
+   * carried; any other is still to be flown. A lost drone that reports again is lost no more, but
+   * what has been stranded meanwhile stays so.
    */
   void observe(List<Reading> readings) {
     readings.stream()
@@ -244,11 +283,12 @@ public class Drone extends AggregateRoot<DroneReported> {
         reading
             .delivery()
             .flatMap(this::booking)
+            .filter(booking -> !booking.isStranded())
             .filter(booking -> reading.phase() != FlightPhase.TO_BASE || booking.hasPackage());
     Optional<DeliveryId> delivery = flown.flatMap(_ -> reading.delivery());
-    record(new DroneReported(id(), reading, delivery.orElse(null)));
+    record(new DroneEvent.Reported(id(), reading, delivery.orElse(null)));
     if (reading.phase() == FlightPhase.IDLE) {
-      land();
+      keep(timetable().afterLanding());
     } else {
       flown.ifPresent(booking -> progress(booking, reading.phase()));
     }
@@ -268,35 +308,18 @@ public class Drone extends AggregateRoot<DroneReported> {
   /** A flight only goes forward: a package that was picked up stays picked up. */
   private void progress(Booking booking, FlightPhase phase) {
     if (phase.compareTo(booking.progress()) > 0) {
-      change(new DeliveryId(booking.deliveryId()), present -> present.progressed(phase));
+      keep(
+          timetable()
+              .changed(new DeliveryId(booking.deliveryId()), present -> present.progressed(phase)));
     }
   }
 
-  private void land() {
-    List<Booking> left = new ArrayList<>();
-    for (Booking booking : bookings) {
-      if (!booking.hasBegun()) {
-        left.add(booking);
-      } else if (!booking.hasPackage()) {
-        left.add(booking.progressed(FlightPhase.IDLE));
-      }
-    }
-    bookings(left);
+  private Timetable timetable() {
+    return new Timetable(bookings);
   }
 
-  private void change(DeliveryId delivery, UnaryOperator<Booking> transition) {
-    bookings(
-        bookings.stream()
-            .map(
-                booking ->
-                    booking.deliveryId().equals(delivery.value())
-                        ? transition.apply(booking)
-                        : booking)
-            .toList());
-  }
-
-  private void bookings(List<Booking> changed) {
-    bookings = changed.stream().sorted(Comparator.comparing(Booking::from)).toList();
+  private void keep(Timetable changed) {
+    bookings = changed.bookings();
     lookup = Lookup.of(id, spec, last, bookings);
   }
 }

@@ -5,9 +5,9 @@ import org.springframework.http.HttpStatus;
 
 /** The fleet has no such drone. */
 @Problem(type = "drone-not-found", status = HttpStatus.NOT_FOUND)
-class DroneNotFoundException extends RuntimeException {
+public class DroneNotFoundException extends RuntimeException {
 
-  DroneNotFoundException(DroneId id) {
+  public DroneNotFoundException(DroneId id) {
     super("There is no drone " + id + ".");
   }
 }

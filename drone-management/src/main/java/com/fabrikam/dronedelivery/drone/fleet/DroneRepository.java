@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -26,7 +28,7 @@ public class DroneRepository {
   private static final int NEARBY_CHUNK = 500;
   private static final int ABILITY_CHUNK = 50;
 
-  private final AggregateStore<Drone, DroneReported> store;
+  private final AggregateStore<Drone, DroneEvent> store;
   private final MongoOperations mongo;
 
   DroneRepository(AggregateStores stores, MongoOperations mongo) {
@@ -65,6 +67,26 @@ public class DroneRepository {
   /** Drones with a booking that somebody suspects to belong to nobody. */
   public List<Drone> withStrays(int limit) {
     return store.find(Query.query(Criteria.where("lookup.stray").is(true)).limit(limit));
+  }
+
+  /** Drones with a booking that waits for another drone. */
+  public List<Drone> withStranded(int limit) {
+    return store.find(Query.query(Criteria.where("lookup.stranded").is(true)).limit(limit));
+  }
+
+  /**
+   * The drones in the air with the numbers of their last readings; one whose status changes
+   * meanwhile may be met twice.
+   */
+  Map<String, Long> inTheAir() {
+    Query query =
+        Query.query(Criteria.where("status").in(DroneStatus.IN_FLIGHT, DroneStatus.RETURNING));
+    query.fields().include("last.sequence");
+    try (Stream<Heard> found =
+        mongo.stream(query, Heard.class, mongo.getCollectionName(Drone.class))) {
+      return found.collect(
+          Collectors.toMap(Heard::id, heard -> heard.last().sequence(), Math::max));
+    }
   }
 
   /**
@@ -169,18 +191,26 @@ public class DroneRepository {
     store.save(drone);
   }
 
-  /** Removes a drone that is idle, unbooked and has nothing left to publish, all in one check. */
+  /**
+   * Removes a drone that is on the ground or lost, unbooked, and has nothing left to publish, all
+   * in one check.
+   */
   boolean removeUnused(DroneId id) {
     Criteria unused =
         Criteria.where("_id")
             .is(id.value())
             .and("status")
-            .is(DroneStatus.IDLE)
+            .in(DroneStatus.IDLE, DroneStatus.LOST)
             .and("bookings")
             .size(0)
             .and("outbox.pending")
             .exists(false);
     return mongo.remove(Query.query(unused), Drone.class).getDeletedCount() == 1;
+  }
+
+  private record Heard(String id, Last last) {
+
+    private record Last(long sequence) {}
   }
 
   /** A drone as far as the choice between drones needs it. */

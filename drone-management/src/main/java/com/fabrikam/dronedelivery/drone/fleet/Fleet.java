@@ -1,11 +1,14 @@
 package com.fabrikam.dronedelivery.drone.fleet;
 
 import com.fabrikam.dronedelivery.chassis.aggregate.RetryOnConflict;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
@@ -17,17 +20,25 @@ import org.springframework.stereotype.Service;
 @Service
 public class Fleet {
 
+  private static final Logger log = LoggerFactory.getLogger(Fleet.class);
+
   private final DroneRepository drones;
   private final BaseRepository bases;
   private final ApplicationEventPublisher events;
   private final Clock clock;
+  private final MeterRegistry metrics;
 
   Fleet(
-      DroneRepository drones, BaseRepository bases, ApplicationEventPublisher events, Clock clock) {
+      DroneRepository drones,
+      BaseRepository bases,
+      ApplicationEventPublisher events,
+      Clock clock,
+      MeterRegistry metrics) {
     this.drones = drones;
     this.bases = bases;
     this.events = events;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   Drone get(DroneId id) {
@@ -83,21 +94,86 @@ public class Fleet {
   @RetryOnConflict
   Observed observe(DroneId id, List<Reading> readings) {
     Drone drone = get(id);
-    List<String> before = deliveries(drone);
+    List<Booking> before = drone.bookings();
     drone.observe(readings);
     int accepted = drone.recordedEvents().size();
     if (accepted > 0) {
       drones.save(drone);
-      List<String> after = deliveries(drone);
-      before.stream()
-          .filter(delivery -> !after.contains(delivery))
-          .forEach(delivery -> events.publishEvent(new BookingFlown(id, new DeliveryId(delivery))));
+      announceEnded(before, drone);
     }
     return new Observed(drone.lastSequence(), accepted);
   }
 
-  private static List<String> deliveries(Drone drone) {
-    return drone.bookings().stream().map(Booking::deliveryId).toList();
+  private void announceEnded(List<Booking> before, Drone drone) {
+    before.stream()
+        .map(booking -> new DeliveryId(booking.deliveryId()))
+        .filter(delivery -> drone.booking(delivery).isEmpty())
+        .forEach(delivery -> events.publishEvent(new BookingEnded(drone.id(), delivery)));
+  }
+
+  /**
+   * Gives a drone up for lost, if it is in the air and has not reported since.
+   *
+   * @param silentSince number of the reading after which nothing came
+   */
+  @RetryOnConflict
+  void declareLost(DroneId id, long silentSince) {
+    Optional<Drone> found = drones.find(id);
+    if (found.isEmpty()) {
+      return;
+    }
+    Drone drone = found.get();
+    List<Booking> before = drone.bookings();
+    drone.declareLost(silentSince, clock.instant());
+    if (!drone.recordedEvents().isEmpty()) {
+      drones.save(drone);
+      log.warn(
+          "drone {} is lost: nothing came after reading {}; had bookings {}",
+          id,
+          silentSince,
+          before.stream().map(Booking::deliveryId).toList());
+      metrics.counter("drones.lost").increment();
+      announceEnded(before, drone);
+    }
+  }
+
+  /**
+   * Ends the stranded booking of a delivery on a drone that was lost, because another drone has it.
+   *
+   * @param taken the booking as the other drone has it
+   */
+  @RetryOnConflict
+  public void replaced(DroneId lost, DroneId replacement, Booking taken) {
+    change(
+            lost,
+            new DeliveryId(taken.deliveryId()),
+            Booking::isStranded,
+            drone -> drone.replacedBy(replacement, taken, clock.instant()))
+        .ifPresent(_ -> count("replaced"));
+  }
+
+  /**
+   * Ends the stranded booking of a delivery on a drone that was lost, because no other drone has
+   * it, if a condition holds.
+   *
+   * @param condition evaluated between load and store
+   */
+  @RetryOnConflict
+  public void notReplaced(DroneId lost, DeliveryId delivery, Predicate<Booking> condition) {
+    change(
+            lost,
+            delivery,
+            booking -> booking.isStranded() && condition.test(booking),
+            drone -> drone.notReplaced(delivery, clock.instant()))
+        .ifPresent(
+            drone -> {
+              count("not-replaced");
+              events.publishEvent(new BookingEnded(drone.id(), delivery));
+            });
+  }
+
+  private void count(String outcome) {
+    metrics.counter("bookings.stranded", "outcome", outcome).increment();
   }
 
   /**
@@ -121,7 +197,7 @@ public class Fleet {
    */
   public Optional<Booking> book(Drone loaded, DeliveryId delivery, DeliveryOrder order, Pace pace) {
     Optional<Booking> present = loaded.booking(delivery);
-    if (present.filter(booking -> booking.order().equals(order)).isPresent()) {
+    if (present.filter(booking -> booking.isFor(order)).isPresent()) {
       return present;
     }
     Optional<Booking> offered = loaded.offer(delivery, order, clock.instant(), pace);
@@ -161,16 +237,17 @@ public class Fleet {
     change(id, delivery, _ -> true, drone -> drone.confirm(delivery));
   }
 
-  private void change(
+  /** The changed drone; empty if it has no such booking. */
+  private Optional<Drone> change(
       DroneId id, DeliveryId delivery, Predicate<Booking> condition, Consumer<Drone> transition) {
-    drones
-        .find(id)
-        .filter(drone -> drone.booking(delivery).filter(condition).isPresent())
-        .ifPresent(
-            drone -> {
-              transition.accept(drone);
-              drones.save(drone);
-            });
+    Optional<Drone> changed =
+        drones.find(id).filter(drone -> drone.booking(delivery).filter(condition).isPresent());
+    changed.ifPresent(
+        drone -> {
+          transition.accept(drone);
+          drones.save(drone);
+        });
+    return changed;
   }
 
   /** What an idempotent PUT did. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when the next flight that has not begun would have to begin at the pace of life;
  *     absent without one
  * @param stray true if a booking is suspected to belong to nobody, else absent
+ * @param stranded true if a booking waits for another drone, else absent
  */
 record Lookup(
     String base,
@@ -23,7 +24,8 @@ record Lookup(
     List<String> serviceCells,
     List<String> positionCells,
     @Nullable Instant dueAt,
-    @Nullable Boolean stray) {
+    @Nullable Boolean stray,
+    @Nullable Boolean stranded) {
 
   /** Coarsest grid in which drones are found by where they are. */
   static final int POSITION_LEVEL = 4;
@@ -35,10 +37,11 @@ record Lookup(
         Grid.cellsOf(spec.base(), Grid.levelSeeing(spec.serviceRadiusMetres())),
         Grid.cellsOf(last.position(), POSITION_LEVEL),
         bookings.stream()
-            .filter(booking -> !booking.hasBegun())
+            .filter(Booking::isToBeFlown)
             .map(booking -> booking.takeOff(spec, Pace.OF_LIFE))
             .min(Comparator.naturalOrder())
             .orElse(null),
-        bookings.stream().anyMatch(Booking::isStray) ? true : null);
+        bookings.stream().anyMatch(Booking::isStray) ? true : null,
+        bookings.stream().anyMatch(Booking::isStranded) ? true : null);
   }
 }

@@ -58,6 +58,7 @@ record Planner(DroneSpec spec, Instant now, Pace pace) {
         pickup,
         arrival,
         progress,
+        null,
         null);
   }
 

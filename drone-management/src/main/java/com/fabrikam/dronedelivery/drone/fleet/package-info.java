@@ -7,6 +7,9 @@
  * that a drone accepts is published through its outbox ({@code DroneEventMapper} is the one place
  * where that becomes the event contract).
  *
+ * <p>A drone in the air that stops reporting is declared lost by the {@code LossWatch}. Its
+ * bookings end where the package is on board; the others are stranded until another drone has them.
+ *
  * <p>Which drone a delivery gets is not decided here but in the booking package; this one only says
  * whether a given drone can take it.
  */

@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.drone.simulation;
 
 import com.fabrikam.dronedelivery.drone.booking.DroneOrders;
 import com.fabrikam.dronedelivery.drone.booking.MissionControl;
+import com.fabrikam.dronedelivery.drone.fleet.FlightPhase;
 import com.fabrikam.dronedelivery.drone.fleet.Pace;
 import com.fabrikam.dronedelivery.drone.simulation.TelemetryClient.Reading;
 import io.micrometer.core.instrument.Gauge;
@@ -84,7 +85,11 @@ class Simulator {
     }
   }
 
-  /** Has the flight follow its orders, and notes what it has to report. */
+  /**
+   * Has the flight follow its orders, and notes what it has to report. A silent drone reports its
+   * take-off and nothing after it; where it is found when it is silent no more is where its flight,
+   * which it was called back from if it was given up for lost, has come meanwhile.
+   */
   private Optional<Flight> steer(Flight flight, Map<String, DroneOrders> allOrders, Instant now) {
     DroneOrders orders = allOrders.get(flight.droneId());
     Optional<Flight> following = orders == null ? Optional.empty() : flight.following(orders, now);
@@ -94,6 +99,9 @@ class Simulator {
     }
     Flight followed = following.get();
     if (!followed.equals(flight) && flights.replan(followed).isEmpty()) {
+      return Optional.empty();
+    }
+    if (settings.isSilent(flight.droneId()) && orders.phase() != FlightPhase.IDLE) {
       return Optional.empty();
     }
     reporters

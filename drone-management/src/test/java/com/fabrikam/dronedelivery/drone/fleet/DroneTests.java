@@ -193,10 +193,10 @@ class DroneTests {
     report(FlightPhase.TO_DROPOFF, PICKUP);
     report(FlightPhase.TO_BASE, DROPOFF);
     report(FlightPhase.IDLE, BASE);
-    assertThat(drone.recordedEvents())
+    assertThat(reported())
         .extracting(
             event -> event.reading().phase(),
-            DroneReported::deliveryId,
+            DroneEvent.Reported::deliveryId,
             event -> event.reading().sequence())
         .containsExactly(
             Tuple.tuple(FlightPhase.TO_PICKUP, DELIVERY, 1L),
@@ -209,7 +209,7 @@ class DroneTests {
   @Test
   void aReadingForADeliveryThatIsNotBookedHereOnlySaysWhereTheDroneIs() {
     report(FlightPhase.TO_PICKUP, PICKUP);
-    assertThat(drone.recordedEvents())
+    assertThat(reported())
         .singleElement()
         .satisfies(event -> assertThat(event.deliveryId()).isNull());
     assertThat(drone.position()).isEqualTo(PICKUP);
@@ -221,7 +221,7 @@ class DroneTests {
     bookForNow();
     report(FlightPhase.TO_PICKUP, BASE);
     report(FlightPhase.TO_BASE, new Location(0, 0.005));
-    assertThat(drone.recordedEvents().getLast().deliveryId()).isNull();
+    assertThat(reported().getLast().deliveryId()).isNull();
     report(FlightPhase.IDLE, BASE);
     assertThat(drone.bookings())
         .singleElement()
@@ -289,6 +289,10 @@ class DroneTests {
   void anIdleDroneStandsAtItsBaseWhereverThatIsMoved() {
     drone.replaceSpec(new DroneSpec(PICKUP, PackageSize.MEDIUM, 2.5, 10_000, 15));
     assertThat(drone.position()).isEqualTo(PICKUP);
+  }
+
+  private List<DroneEvent.Reported> reported() {
+    return drone.recordedEvents().stream().map(DroneEvent.Reported.class::cast).toList();
   }
 
   private void bookForNow() {
