@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /**
@@ -128,6 +130,14 @@ public abstract class DroneManagementTest {
 
   protected static int status(RestTestClient.ResponseSpec answer) {
     return answer.returnResult().getStatus().value();
+  }
+
+  /** A text of an answer's body; empty if there is no such body. */
+  protected static Optional<String> text(RestTestClient.ResponseSpec answer, String path) {
+    EntityExchangeResult<String> result = answer.returnResult(String.class);
+    return result.getStatus().is2xxSuccessful()
+        ? Optional.of(JsonPath.read(result.getResponseBody(), path))
+        : Optional.empty();
   }
 
   /** Sends one reading. */
