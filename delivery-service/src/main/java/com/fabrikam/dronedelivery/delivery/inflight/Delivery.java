@@ -95,7 +95,7 @@ public class Delivery extends AggregateRoot<DeliveryChange> {
   }
 
   /**
-   * Replaces the plan. A drone that takes over from another has not flown for this delivery yet.
+   * Replaces the plan.
    *
    * @throws OwnerCannotChangeException if the delivery is another customer's
    * @throws TooLateToChangeException if the plan differs and stands already
@@ -106,11 +106,7 @@ public class Delivery extends AggregateRoot<DeliveryChange> {
       return;
     }
     requireChangeable();
-    if (!changed.droneId().equals(plan.droneId())) {
-      flight = null;
-    }
-    plan = changed;
-    record(new DeliveryChange.Rescheduled(next(now), changed));
+    replacePlan(changed, now);
   }
 
   /**
@@ -137,6 +133,30 @@ public class Delivery extends AggregateRoot<DeliveryChange> {
     }
   }
 
+  /**
+   * Learns that its drone was lost: goes on with the one that took over, or fails. The loss of
+   * another drone than its own says nothing, nor does anything after the end.
+   */
+  public void lose(DroneLoss loss) {
+    if (!stage.isOpen() || !loss.droneId().equals(plan.droneId())) {
+      return;
+    }
+    if (loss.reason() != null) {
+      fail(loss.reason(), loss.time());
+    } else if (stage.isChangeable()) {
+      loss.replan(plan).ifPresent(changed -> replacePlan(changed, loss.time()));
+    }
+  }
+
+  /** A drone that takes over from another has not flown for this delivery yet. */
+  private void replacePlan(Plan changed, Instant now) {
+    if (!changed.droneId().equals(plan.droneId())) {
+      flight = null;
+    }
+    plan = changed;
+    record(new DeliveryChange.Rescheduled(next(now), changed));
+  }
+
   /** Takes over where its drone was tracked since, if it is still its drone. */
   public void resume(Track track) {
     Flight tracked = track.flight();
@@ -159,6 +179,11 @@ public class Delivery extends AggregateRoot<DeliveryChange> {
         stage.until(indicated.get()).forEach(passed -> advanceTo(passed, reading));
       }
     }
+  }
+
+  /** Whether a reading is of a drone that the delivery does not know to be its own. */
+  public boolean isAnothers(Reading reading) {
+    return stage.isOpen() && !reading.droneId().equals(plan.droneId());
   }
 
   private boolean concerns(Reading reading) {

@@ -3,7 +3,6 @@ package com.fabrikam.dronedelivery.delivery.inflight;
 import com.fabrikam.dronedelivery.chassis.aggregate.RetryOnConflict;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 
@@ -19,11 +18,14 @@ class DeliveryCommands {
 
   private final DeliveryRepository deliveries;
   private final TrackRepository tracks;
+  private final DroneNews news;
   private final Clock clock;
 
-  DeliveryCommands(DeliveryRepository deliveries, TrackRepository tracks, Clock clock) {
+  DeliveryCommands(
+      DeliveryRepository deliveries, TrackRepository tracks, DroneNews news, Clock clock) {
     this.deliveries = deliveries;
     this.tracks = tracks;
+    this.news = news;
     this.clock = clock;
   }
 
@@ -38,7 +40,8 @@ class DeliveryCommands {
   }
 
   /**
-   * Creates the delivery or replaces its plan.
+   * Creates the delivery or replaces its plan. A drone that was replaced since the plan was made
+   * stands for the one that took over: so a request that is repeated changes nothing.
    *
    * @throws OwnerCannotChangeException if it is another customer's
    * @throws TooLateToChangeException if its plan differs and stands already
@@ -46,13 +49,22 @@ class DeliveryCommands {
    */
   @RetryOnConflict
   Put put(DeliveryId id, OwnerId owner, Plan plan, ExpectedVersion expected) {
-    Optional<Delivery> found = deliveries.find(id);
-    if (found.isEmpty()) {
-      expected.requireAbsent(id);
-      Delivery created = Delivery.schedule(id, owner, plan, clock.instant());
-      return new Put(Put.Effect.CREATED, deliveries.save(created));
-    }
-    return replace(found.get(), owner, plan, expected);
+    Put put =
+        deliveries
+            .find(id)
+            .map(found -> replace(found, owner, flownNow(found, plan), expected))
+            .orElseGet(() -> create(id, owner, plan, expected));
+    return new Put(put.effect(), news.catchUp(put.delivery()));
+  }
+
+  private Put create(DeliveryId id, OwnerId owner, Plan plan, ExpectedVersion expected) {
+    expected.requireAbsent(id);
+    Delivery created = Delivery.schedule(id, owner, plan, clock.instant());
+    return new Put(Put.Effect.CREATED, deliveries.save(created));
+  }
+
+  private Plan flownNow(Delivery found, Plan plan) {
+    return found.plan().droneId().equals(plan.droneId()) ? plan : news.present(found.id(), plan);
   }
 
   /**

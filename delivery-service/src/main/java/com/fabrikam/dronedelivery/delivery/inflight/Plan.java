@@ -62,6 +62,10 @@ public record Plan(
   }
 
   private Plan withEstimatedArrival(@Nullable Instant changed) {
+    return withDrone(droneId, changed);
+  }
+
+  Plan withDrone(String changed, @Nullable Instant itsEstimatedArrival) {
     return new Plan(
         pickup,
         dropoff,
@@ -70,8 +74,8 @@ public record Plan(
         deadline,
         expedited,
         confirmationRequired,
-        droneId,
-        changed);
+        changed,
+        itsEstimatedArrival);
   }
 
   private static @Nullable Instant toMillis(@Nullable Instant instant) {

@@ -26,4 +26,9 @@ public record Reading(
     Identifiers.require(droneId);
     time = time.truncatedTo(ChronoUnit.MILLIS);
   }
+
+  /** Whether it says how far the delivery has come. */
+  public boolean isOnTheWay() {
+    return phase.stage().isPresent();
+  }
 }

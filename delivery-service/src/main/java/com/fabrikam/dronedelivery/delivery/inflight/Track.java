@@ -19,8 +19,7 @@ public record Track(String deliveryId, DeliveryStage stage, Flight flight) {
 
   /** The track with a reading that it settles. */
   public Track after(Reading reading) {
-    boolean moves =
-        stage.isOpen() && !flight.isPast(reading) && reading.phase().stage().isPresent();
+    boolean moves = stage.isOpen() && !flight.isPast(reading) && reading.isOnTheWay();
     return moves ? new Track(deliveryId, stage, flight.advancedTo(reading)) : this;
   }
 
