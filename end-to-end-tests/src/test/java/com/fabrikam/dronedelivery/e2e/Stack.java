@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.e2e;
 
+import com.fabrikam.dronedelivery.e2e.network.Network;
 import com.fabrikam.dronedelivery.local.launch.Application;
 import com.fabrikam.dronedelivery.local.launch.LaunchListener;
 import com.fabrikam.dronedelivery.local.launch.Launcher;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -20,14 +22,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole suite as {@code ./run} starts it, on free ports and with data of its own. Started for
+ * The whole suite as {@code ./run} starts it, but with two replicas of every service and of the
+ * gateway behind a {@link Network} of proxies; on free ports and with data of its own. Started for
  * the first test class that is extended with it, stopped after the last.
  */
 public final class Stack implements BeforeAllCallback, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Stack.class);
+  private static final int REPLICAS = 2;
   private static volatile Stack running;
 
+  private Network network;
   private Launcher launcher;
   private Client client;
   private @Nullable String inTransit;
@@ -48,8 +53,14 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
   private Stack start() {
     try {
       Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "stack-");
-      Topology topology = Topology.standard(Path.of("..").toAbsolutePath().normalize()).apart(data);
-      launcher = new Launcher(topology, new Reporter());
+      Topology replicas =
+          Topology.standard(Path.of("..").toAbsolutePath().normalize())
+              .apart(data)
+              .replicated(REPLICAS)
+              // Two gateways count a client's requests together.
+              .withEach(replica -> replica.withSetting("THROTTLING_STORE", "mongodb"));
+      network = Network.before(replicas);
+      launcher = new Launcher(replicas.behind(network.entrances()), new Reporter());
       launcher.start();
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
@@ -62,11 +73,14 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
     return this;
   }
 
+  /** Everything but the public address. */
   private List<URI> backends() {
-    URI gateway = launcher.topology().gateway();
-    return launcher.topology().applications().stream()
-        .map(Application::uri)
-        .filter(uri -> !uri.equals(gateway))
+    Topology topology = launcher.topology();
+    return Stream.concat(
+            topology.applications().stream().map(Application::uri),
+            topology.applications().stream().map(each -> topology.backend(each.module())))
+        .filter(uri -> !uri.equals(topology.gateway()))
+        .distinct()
         .toList();
   }
 
@@ -92,6 +106,7 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
   @Override
   public void close() {
     launcher.close();
+    network.close();
   }
 
   public Client client() {
@@ -100,6 +115,36 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
 
   public Launcher launcher() {
     return launcher;
+  }
+
+  public Network network() {
+    return network;
+  }
+
+  /** The names of a module's replicas among the processes. */
+  public List<String> replicas(String module) {
+    return launcher.topology().instances(module).stream().map(Application::name).toList();
+  }
+
+  /** Ends all replicas of a service at once, as a crash would. */
+  public void killAll(String module) throws InterruptedException {
+    for (String replica : replicas(module)) {
+      launcher.kill(replica);
+    }
+  }
+
+  /** Starts processes again, all at the same time, and returns when they are healthy. */
+  public void restartAll(List<String> processes) {
+    processes.parallelStream().forEach(this::restart);
+  }
+
+  private void restart(String process) {
+    try {
+      launcher.restart(process);
+    } catch (InterruptedException exception) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(exception);
+    }
   }
 
   public String account(String path) {
