@@ -14,6 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -134,17 +139,21 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
   }
 
   /** Starts processes again, all at the same time, and returns when they are healthy. */
-  public void restartAll(List<String> processes) {
-    processes.parallelStream().forEach(this::restart);
+  public void restartAll(List<String> processes) throws InterruptedException {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Void>> restarts =
+          processes.stream().<Callable<Void>>map(process -> () -> restart(process)).toList();
+      for (Future<Void> restarted : threads.invokeAll(restarts)) {
+        restarted.get();
+      }
+    } catch (ExecutionException exception) {
+      throw new IllegalStateException(exception.getCause());
+    }
   }
 
-  private void restart(String process) {
-    try {
-      launcher.restart(process);
-    } catch (InterruptedException exception) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(exception);
-    }
+  private @Nullable Void restart(String process) throws InterruptedException {
+    launcher.restart(process);
+    return null;
   }
 
   public String account(String path) {
