@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.e2e;
 
+import com.fabrikam.dronedelivery.e2e.mutation.Mutation;
 import com.fabrikam.dronedelivery.e2e.network.Network;
 import com.fabrikam.dronedelivery.local.launch.Application;
 import com.fabrikam.dronedelivery.local.launch.LaunchListener;
@@ -35,6 +36,10 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Stack.class);
   private static final int REPLICAS = 2;
+
+  /** Longer than it takes until a client that asks steadily has left a replica. */
+  private static final Duration DRAIN_TIME = Duration.ofSeconds(1);
+
   private static volatile Stack running;
 
   private Network network;
@@ -62,10 +67,19 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
           Topology.standard(Path.of("..").toAbsolutePath().normalize())
               .apart(data)
               .replicated(REPLICAS)
-              // Two gateways count a client's requests together.
-              .withEach(replica -> replica.withSetting("THROTTLING_STORE", "mongodb"));
-      network = Network.before(replicas);
-      launcher = new Launcher(replicas.behind(network.entrances()), new Reporter());
+              .withEach(
+                  replica ->
+                      replica
+                          // Two gateways count a client's requests together.
+                          .withSetting("THROTTLING_STORE", "mongodb")
+                          .withSetting("SERVICE_DRAIN_TIME", DRAIN_TIME.toSeconds() + "s"));
+      Topology tested =
+          Mutation.ofThisRun()
+              .map(mutation -> mutation.jvmOption(data))
+              .map(option -> replicas.withEach(replica -> replica.withJvmOption(option)))
+              .orElse(replicas);
+      network = Network.before(tested);
+      launcher = new Launcher(tested.behind(network.entrances()), new Reporter());
       launcher.start();
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);

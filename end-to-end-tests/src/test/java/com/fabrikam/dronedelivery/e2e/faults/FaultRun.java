@@ -19,6 +19,8 @@ final class FaultRun {
   /** Flights are over within seconds, and a drone is soon ready again. */
   private static final int TIME_SCALE = 6;
 
+  private static final int LONGEST_OVER_PLANNED = 2;
+
   private final Stack stack;
   private final long seed;
   private final Duration duration;
@@ -53,10 +55,14 @@ final class FaultRun {
     log.info("seed {}: {} faults", seed, plan.all().size());
     try (Load load = new Load(stack.client(), scene, ledger, seed)) {
       load.start(requestsPerSecond);
-      injector.run(plan);
+      injector.run(plan, duration.multipliedBy(LONGEST_OVER_PLANNED));
     }
     Settling.Result settled = new Settling(witness, ledger).await(settling);
     List<Violation> violations = new ArrayList<>(settled.violations());
+    stack.launcher().processes().stream()
+        .filter(process -> !process.isAlive())
+        .map(process -> new Violation("ProcessesLive", process.name(), "has died by itself"))
+        .forEach(violations::add);
     if (violations.isEmpty()) {
       violations.addAll(new Ending(stack, scene, ledger, witness).await(settling));
     }

@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.e2e.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fabrikam.dronedelivery.e2e.Stack;
+import com.fabrikam.dronedelivery.e2e.mutation.Mutation;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,6 +18,9 @@ import org.springframework.boot.convert.DurationStyle;
  * mvn -pl end-to-end-tests -am test -Dtest=FaultTests -Dsurefire.failIfNoSpecifiedTests=false \
  *     -Dfaults.seed=7 -Dfaults.duration=30m
  * </pre>
+ *
+ * <p>{@code -Dfaults.without=outbox-relay}, {@code lease} or {@code deduplication} takes that out
+ * of the tested processes; then the run must fail.
  *
  * <p>{@code faults.seed} repeats a run's faults and load, {@code faults.duration} is the time of
  * the faults, {@code faults.rate} the requests per second, {@code faults.settling} the time that
@@ -34,7 +38,7 @@ class FaultTests {
             DurationStyle.detectAndParse(System.getProperty("faults.duration", "45s")),
             Double.parseDouble(System.getProperty("faults.rate", "6")),
             DurationStyle.detectAndParse(System.getProperty("faults.settling", "3m")),
-            System.getProperty("faults.without", "nothing"));
+            Mutation.ofThisRun().map(Mutation::label).orElse("nothing"));
 
     Report report = run.run();
 

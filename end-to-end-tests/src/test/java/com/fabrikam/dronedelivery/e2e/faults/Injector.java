@@ -2,6 +2,7 @@ package com.fabrikam.dronedelivery.e2e.faults;
 
 import com.fabrikam.dronedelivery.e2e.Stack;
 import com.fabrikam.dronedelivery.e2e.network.Proxy;
+import com.fabrikam.dronedelivery.local.launch.LaunchFailedException;
 import com.fabrikam.dronedelivery.local.launch.ManagedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +36,13 @@ final class Injector {
 
   private static final Logger log = LoggerFactory.getLogger(Injector.class);
 
+  /**
+   * As often as a supervisor of processes starts one again whose start fails, before it gives up.
+   */
+  private static final int MOST_STARTS = 8;
+
+  private static final Duration BETWEEN_STARTS = Duration.ofSeconds(2);
+
   private final Stack stack;
   private final Kafka kafka;
   private final List<Injected> injected = Collections.synchronizedList(new ArrayList<>());
@@ -43,12 +52,17 @@ final class Injector {
     this.kafka = kafka;
   }
 
-  /** Returns when all faults have happened and every process is up again. */
-  void run(FaultPlan plan) throws InterruptedException {
+  /**
+   * Returns when all faults have happened and every process is up again. On a slow machine that
+   * takes too long: then the rest of the plan is left out, but for the first fault of each kind.
+   */
+  void run(FaultPlan plan, Duration atMost) throws InterruptedException {
+    Instant end = Instant.now().plus(atMost);
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
       Future<?> processes =
-          threads.submit(() -> run(plan.ofProcesses(), new Random(plan.seed() + 1)));
-      Future<?> network = threads.submit(() -> run(plan.ofNetwork(), new Random(plan.seed() + 2)));
+          threads.submit(() -> run(plan.ofProcesses(), new Random(plan.seed() + 1), end));
+      Future<?> network =
+          threads.submit(() -> run(plan.ofNetwork(), new Random(plan.seed() + 2), end));
       processes.get();
       network.get();
     } catch (ExecutionException e) {
@@ -58,8 +72,13 @@ final class Injector {
     }
   }
 
-  private boolean run(List<Fault> faults, Random random) throws InterruptedException {
-    for (Fault fault : faults) {
+  private boolean run(List<Fault> faults, Random random, Instant end) throws InterruptedException {
+    for (int i = 0; i < faults.size(); i++) {
+      if (i >= Fault.Kind.values().length && Instant.now().isAfter(end)) {
+        log.info("{} faults are left out", faults.size() - i);
+        return false;
+      }
+      Fault fault = faults.get(i);
       log.info("{}", fault);
       Instant begin = Instant.now();
       String note = inject(fault, random);
@@ -78,12 +97,12 @@ final class Injector {
       case KILL, KILL_SERVER -> {
         stack.launcher().kill(fault.target());
         Thread.sleep(fault.lasts());
-        stack.launcher().restart(fault.target());
+        start(fault.target(), Map.of());
       }
       case KILL_ALL -> {
         stack.killAll(fault.target());
         Thread.sleep(fault.lasts());
-        stack.restartAll(stack.replicas(fault.target()));
+        startAll(stack.replicas(fault.target()));
       }
       case PAUSE -> {
         signal("STOP", fault.target());
@@ -92,12 +111,10 @@ final class Injector {
       }
       case SKEW -> {
         stack.launcher().kill(fault.target());
-        stack
-            .launcher()
-            .restart(fault.target(), Map.of("SERVICE_CLOCK_OFFSET", fault.size() + "s"));
+        start(fault.target(), Map.of("SERVICE_CLOCK_OFFSET", fault.size() + "s"));
         Thread.sleep(fault.lasts());
         stack.launcher().kill(fault.target());
-        stack.launcher().restart(fault.target());
+        start(fault.target(), Map.of());
       }
       case DELAY -> {
         proxy(fault).delay(Duration.ofMillis(fault.size()));
@@ -119,6 +136,36 @@ final class Injector {
       }
     }
     return "";
+  }
+
+  private void startAll(List<String> processes) throws InterruptedException {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Boolean> started :
+          threads.invokeAll(
+              processes.stream()
+                  .<Callable<Boolean>>map(process -> () -> start(process, Map.of()))
+                  .toList())) {
+        started.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** A service that cannot reach its store when it starts ends, and has to be started again. */
+  private boolean start(String process, Map<String, String> settings) throws InterruptedException {
+    for (int starts = 1; ; starts++) {
+      try {
+        stack.launcher().restart(process, settings);
+        return true;
+      } catch (LaunchFailedException e) {
+        if (starts == MOST_STARTS) {
+          throw e;
+        }
+        log.info("{}", e.getMessage());
+        Thread.sleep(BETWEEN_STARTS);
+      }
+    }
   }
 
   private Proxy proxy(Fault fault) {
