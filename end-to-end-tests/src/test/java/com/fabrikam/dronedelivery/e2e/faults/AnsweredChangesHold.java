@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.e2e.faults;
 import com.fabrikam.dronedelivery.e2e.faults.Attempt.Kind;
 import com.fabrikam.dronedelivery.e2e.faults.Attempt.Outcome;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,11 +24,12 @@ final class AnsweredChangesHold implements Invariant {
                 check(
                     delivery,
                     creations.getOrDefault(delivery.description().orElseThrow().tag(), List.of()),
-                    changes.getOrDefault(delivery.id(), List.of())));
+                    changes.getOrDefault(delivery.id(), List.of()),
+                    evidence));
   }
 
   private Stream<Violation> check(
-      DeliveryFacts delivery, List<Attempt> creations, List<Attempt> changes) {
+      DeliveryFacts delivery, List<Attempt> creations, List<Attempt> changes, Evidence evidence) {
     List<Attempt> cancellations =
         changes.stream().filter(attempt -> attempt.kind() == Kind.CANCEL).toList();
     boolean wasCancelled =
@@ -36,7 +38,8 @@ final class AnsweredChangesHold implements Invariant {
       return Stream.of(
           violation(delivery.id(), "was cancelled: " + cancellations + ", but " + delivery));
     }
-    boolean wasMade = creations.stream().anyMatch(attempt -> attempt.outcome() == Outcome.DONE);
+    boolean wasMade =
+        creations.stream().anyMatch(attempt -> made(attempt, evidence).equals(delivery.id()));
     boolean mayBeCancelled = cancellations.stream().anyMatch(Attempt::mayHaveEffect) || !wasMade;
     if (delivery.isAt("CANCELLED") && !mayBeCancelled) {
       return Stream.of(
@@ -46,5 +49,17 @@ final class AnsweredChangesHold implements Invariant {
       return Stream.of(violation(delivery.id(), "nothing was wrong with its drone: " + delivery));
     }
     return Stream.empty();
+  }
+
+  /** The delivery that a request is known to have made. */
+  private static String made(Attempt creation, Evidence evidence) {
+    return switch (creation.outcome()) {
+      case DONE -> creation.deliveryId();
+      case PROMISED ->
+          Optional.ofNullable(evidence.operations().get(creation.operation()))
+              .map(Evidence.Operation::deliveryId)
+              .orElse("");
+      case REFUSED, UNKNOWN -> "";
+    };
   }
 }

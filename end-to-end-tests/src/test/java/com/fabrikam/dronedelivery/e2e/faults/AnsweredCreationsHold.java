@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * What was created is there, once; what was refused is not; what was promised came true or failed
- * with a reason; and of what was not answered there is one delivery or none.
+ * with a reason; and of what was not answered there is one delivery or none. One that was made and
+ * taken back, to be ordered anew, stays as cancelled.
  */
 final class AnsweredCreationsHold implements Invariant {
 
@@ -35,7 +36,7 @@ final class AnsweredCreationsHold implements Invariant {
   private List<Violation> check(
       String tag, List<Attempt> attempts, List<DeliveryFacts> found, Evidence evidence) {
     List<Violation> violations = new ArrayList<>();
-    if (found.size() > 1) {
+    if (found.stream().filter(each -> !each.isUndone()).count() > 1) {
       violations.add(violation(tag, "ordered once, made twice: " + attempts + " made " + found));
     }
     for (Attempt attempt : attempts) {

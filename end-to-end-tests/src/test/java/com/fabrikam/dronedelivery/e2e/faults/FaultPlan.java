@@ -84,7 +84,7 @@ record FaultPlan(long seed, List<Fault> ofProcesses, List<Fault> ofNetwork) {
         case PAUSE -> fault(kind, any(concat(replicas, servers)), 0, 3, 25);
         case SKEW ->
             fault(
-                kind, any(withClock()), (random.nextBoolean() ? 1 : -1) * between(30, 400), 5, 20);
+                kind, any(withClock()), (random.nextBoolean() ? 1 : -1) * between(20, 100), 5, 20);
         case DELAY -> fault(kind, any(concat(modules, servers)), between(20, 400), 3, 8);
         case THROTTLE -> fault(kind, any(concat(modules, servers)), between(2_000, 40_000), 3, 8);
         case CUT -> fault(kind, any(concat(modules, servers)), between(30, 100), 0, 1);

@@ -1,11 +1,18 @@
 package com.fabrikam.dronedelivery.e2e.faults;
 
+import static com.fabrikam.dronedelivery.e2e.faults.Facts.HERE;
+import static com.fabrikam.dronedelivery.e2e.faults.Facts.NOON;
+import static com.fabrikam.dronedelivery.e2e.faults.Facts.PLAN;
+import static com.fabrikam.dronedelivery.e2e.faults.Facts.THERE;
+import static com.fabrikam.dronedelivery.e2e.faults.Facts.booking;
+import static com.fabrikam.dronedelivery.e2e.faults.Facts.holding;
+import static com.fabrikam.dronedelivery.e2e.faults.Facts.missing;
+import static com.fabrikam.dronedelivery.e2e.faults.Facts.open;
+import static com.fabrikam.dronedelivery.e2e.faults.Facts.over;
+import static com.fabrikam.dronedelivery.e2e.faults.Facts.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fabrikam.dronedelivery.e2e.Place;
 import com.fabrikam.dronedelivery.e2e.faults.Attempt.Kind;
-import com.fabrikam.dronedelivery.e2e.faults.DeliveryFacts.Booking;
-import com.fabrikam.dronedelivery.e2e.faults.DeliveryFacts.Description;
 import com.fabrikam.dronedelivery.e2e.faults.DeliveryFacts.Event;
 import com.fabrikam.dronedelivery.e2e.faults.Evidence.Operation;
 import com.fabrikam.dronedelivery.e2e.faults.Evidence.Parcel;
@@ -20,12 +27,6 @@ import org.junit.jupiter.api.Test;
 
 /** Each promise broken, and told of. */
 class InvariantTests {
-
-  private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
-  private static final Place HERE = new Place(1, 2);
-  private static final Place THERE = new Place(3, 4);
-  private static final Plan PLAN =
-      new Plan(Optional.of(HERE), Optional.of(THERE), Optional.of(NOON));
 
   private final Ledger ledger = new Ledger();
   private final Map<String, DeliveryFacts> deliveries = new TreeMap<>();
@@ -260,55 +261,5 @@ class InvariantTests {
 
   private void there(DeliveryFacts delivery) {
     deliveries.put(delivery.id(), delivery);
-  }
-
-  private static DeliveryFacts missing(String id) {
-    return new DeliveryFacts(id, Optional.empty(), List.of(), Optional.empty(), false, false);
-  }
-
-  private static DeliveryFacts open(String id, Plan plan, String... events) {
-    return delivery(id, "CREATED", plan, Optional.of(booking("drone " + id, NOON)), true, events);
-  }
-
-  private static DeliveryFacts over(String id, String stage, Plan plan, String... events) {
-    return delivery(id, stage, plan, Optional.empty(), false, events);
-  }
-
-  private static DeliveryFacts delivery(
-      String id,
-      String stage,
-      Plan plan,
-      Optional<Booking> booking,
-      boolean holds,
-      String... types) {
-    List<Event> events = new ArrayList<>();
-    for (String type : types) {
-      int sequence = events.size() + 1;
-      events.add(new Event(id + "-" + sequence, type, sequence, NOON.plusSeconds(sequence)));
-    }
-    Description description =
-        new Description(
-            "owner", "tag", stage, "drone " + id, plan, Optional.of(NOON), events.size());
-    return new DeliveryFacts(id, Optional.of(description), events, booking, holds, holds);
-  }
-
-  private static Booking booking(String drone, Instant arrival) {
-    return new Booking(drone, NOON.minusSeconds(600), NOON.plusSeconds(600), arrival);
-  }
-
-  private static DeliveryFacts with(DeliveryFacts delivery, List<Event> events) {
-    return new DeliveryFacts(
-        delivery.id(),
-        delivery.description(),
-        events,
-        delivery.booking(),
-        delivery.hasReservation(),
-        delivery.hasPackage());
-  }
-
-  private static DeliveryFacts holding(
-      DeliveryFacts delivery, Optional<Booking> booking, boolean reservation, boolean parcel) {
-    return new DeliveryFacts(
-        delivery.id(), delivery.description(), delivery.events(), booking, reservation, parcel);
   }
 }
