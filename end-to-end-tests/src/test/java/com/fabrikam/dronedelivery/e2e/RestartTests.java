@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fabrikam.dronedelivery.local.launch.Topology;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,16 +12,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Stack.class)
 class RestartTests {
 
-  private static final List<String> PROCESSES =
+  private static final List<String> SERVICES =
       List.of(
           "delivery-scheduler",
           "delivery-history",
           "delivery-service",
           "drone-management",
           "package-service",
-          "account-service",
-          "broker",
-          "store");
+          "account-service");
 
   private final Stack stack = Stack.running();
   private final Client client = stack.client();
@@ -46,12 +45,14 @@ class RestartTests {
                     .text("/stage")
                     .equals("HEADED_TO_PICKUP"));
 
-    for (String process : PROCESSES) {
-      stack.launcher().kill(process);
+    for (String service : SERVICES) {
+      stack.killAll(service);
     }
-    for (String process : PROCESSES.reversed()) {
-      stack.launcher().restart(process);
-    }
+    stack.launcher().kill(Topology.BROKER);
+    stack.launcher().kill(Topology.STORE);
+    stack.restartAll(List.of(Topology.STORE, Topology.BROKER));
+    stack.restartAll(
+        SERVICES.stream().flatMap(service -> stack.replicas(service).stream()).toList());
 
     await()
         .atMost(Duration.ofMinutes(2))

@@ -1,5 +1,7 @@
 package com.fabrikam.dronedelivery.e2e;
 
+import com.fabrikam.dronedelivery.e2e.mutation.Mutation;
+import com.fabrikam.dronedelivery.e2e.network.Network;
 import com.fabrikam.dronedelivery.local.launch.Application;
 import com.fabrikam.dronedelivery.local.launch.LaunchListener;
 import com.fabrikam.dronedelivery.local.launch.Launcher;
@@ -13,6 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -20,14 +28,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole suite as {@code ./run} starts it, on free ports and with data of its own. Started for
+ * The whole suite as {@code ./run} starts it, but with two replicas of every service and of the
+ * gateway behind a {@link Network} of proxies; on free ports and with data of its own. Started for
  * the first test class that is extended with it, stopped after the last.
  */
 public final class Stack implements BeforeAllCallback, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Stack.class);
+  private static final int REPLICAS = 2;
+
+  /** Longer than it takes until a client that asks steadily has left a replica. */
+  private static final Duration DRAIN_TIME = Duration.ofSeconds(1);
+
   private static volatile Stack running;
 
+  private Network network;
   private Launcher launcher;
   private Client client;
   private @Nullable String inTransit;
@@ -48,8 +63,23 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
   private Stack start() {
     try {
       Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "stack-");
-      Topology topology = Topology.standard(Path.of("..").toAbsolutePath().normalize()).apart(data);
-      launcher = new Launcher(topology, new Reporter());
+      Topology replicas =
+          Topology.standard(Path.of("..").toAbsolutePath().normalize())
+              .apart(data)
+              .replicated(REPLICAS)
+              .withEach(
+                  replica ->
+                      replica
+                          // Two gateways count a client's requests together.
+                          .withSetting("THROTTLING_STORE", "mongodb")
+                          .withSetting("SERVICE_DRAIN_TIME", DRAIN_TIME.toSeconds() + "s"));
+      Topology tested =
+          Mutation.ofThisRun()
+              .map(mutation -> mutation.jvmOption(data))
+              .map(option -> replicas.withEach(replica -> replica.withJvmOption(option)))
+              .orElse(replicas);
+      network = Network.before(tested);
+      launcher = new Launcher(tested.behind(network.entrances()), new Reporter());
       launcher.start();
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
@@ -62,11 +92,14 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
     return this;
   }
 
+  /** Everything but the public address. */
   private List<URI> backends() {
-    URI gateway = launcher.topology().gateway();
-    return launcher.topology().applications().stream()
-        .map(Application::uri)
-        .filter(uri -> !uri.equals(gateway))
+    Topology topology = launcher.topology();
+    return Stream.concat(
+            topology.applications().stream().map(Application::uri),
+            topology.applications().stream().map(each -> topology.backend(each.module())))
+        .filter(uri -> !uri.equals(topology.gateway()))
+        .distinct()
         .toList();
   }
 
@@ -92,6 +125,7 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
   @Override
   public void close() {
     launcher.close();
+    network.close();
   }
 
   public Client client() {
@@ -100,6 +134,40 @@ public final class Stack implements BeforeAllCallback, AutoCloseable {
 
   public Launcher launcher() {
     return launcher;
+  }
+
+  public Network network() {
+    return network;
+  }
+
+  /** The names of a module's replicas among the processes. */
+  public List<String> replicas(String module) {
+    return launcher.topology().instances(module).stream().map(Application::name).toList();
+  }
+
+  /** Ends all replicas of a service at once, as a crash would. */
+  public void killAll(String module) throws InterruptedException {
+    for (String replica : replicas(module)) {
+      launcher.kill(replica);
+    }
+  }
+
+  /** Starts processes again, all at the same time, and returns when they are healthy. */
+  public void restartAll(List<String> processes) throws InterruptedException {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Void>> restarts =
+          processes.stream().<Callable<Void>>map(process -> () -> restart(process)).toList();
+      for (Future<Void> restarted : threads.invokeAll(restarts)) {
+        restarted.get();
+      }
+    } catch (ExecutionException exception) {
+      throw new IllegalStateException(exception.getCause());
+    }
+  }
+
+  private @Nullable Void restart(String process) throws InterruptedException {
+    launcher.restart(process);
+    return null;
   }
 
   public String account(String path) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -19,11 +20,15 @@ class ChassisAutoConfiguration {
   private static final Duration STORE_UNREACHABLE_AFTER = Duration.ofSeconds(3);
   private static final Duration STORE_ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
-  /** Ticks in milliseconds, because that is what the store keeps of an instant. */
+  /**
+   * Ticks in milliseconds, because that is what the store keeps of an instant.
+   *
+   * @param offset {@code service.clock-offset}: how wrong the clock is; for tests of faults
+   */
   @Bean
   @ConditionalOnMissingBean
-  Clock clock() {
-    return Clock.tickMillis(ZoneOffset.UTC);
+  Clock clock(@Value("${service.clock-offset:0}") Duration offset) {
+    return Clock.offset(Clock.tickMillis(ZoneOffset.UTC), offset);
   }
 
   /** Bounds every wait for the store, so that a request fails while its caller still listens. */

@@ -1,5 +1,6 @@
 package com.fabrikam.dronedelivery.delivery.tracking;
 
+import com.fabrikam.dronedelivery.chassis.web.ConnectionDraining;
 import com.fabrikam.dronedelivery.delivery.inflight.Delivery;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryRepository;
 import com.fabrikam.dronedelivery.delivery.inflight.DeliveryStage;
@@ -155,10 +156,10 @@ class Followers implements SmartLifecycle {
     return running;
   }
 
-  /** Stops before the web server does, which waits for open requests. */
+  /** Stops before the web server does, which waits for open requests, and once no more come. */
   @Override
   public int getPhase() {
-    return DEFAULT_PHASE;
+    return ConnectionDraining.PHASE - 1;
   }
 
   /** A delivery that somebody follows. */

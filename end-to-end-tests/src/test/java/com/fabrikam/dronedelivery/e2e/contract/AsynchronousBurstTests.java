@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A burst of requests that are worked off later, and a scheduler that dies over them. */
+/** A burst of requests that are worked off later, and schedulers that die over them. */
 @ExtendWith(Stack.class)
 class AsynchronousBurstTests {
 
@@ -44,7 +44,8 @@ class AsynchronousBurstTests {
   private final Map<String, Answer> settled = new HashMap<>();
 
   @Test
-  void everyRequestOfABurstIsAcceptedAtOnceAndSettlesThoughTheSchedulerIsKilled() throws Exception {
+  void everyRequestOfABurstIsAcceptedAtOnceAndSettlesThoughTheSchedulersAreKilled()
+      throws Exception {
     Instant begin = Instant.now();
     List<String> operations = acceptAll();
     assertThat(Set.copyOf(operations)).hasSize(REQUESTS);
@@ -55,10 +56,10 @@ class AsynchronousBurstTests {
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(100))
         .until(() -> !mine("&limit=100").text("/next").isEmpty());
-    stack.launcher().kill("delivery-scheduler");
+    stack.killAll("delivery-scheduler");
     int madeBefore = deliveries().size();
     assertThat(madeBefore).isLessThan(LIMIT);
-    stack.launcher().restart("delivery-scheduler");
+    stack.restartAll(stack.replicas("delivery-scheduler"));
     Instant back = Instant.now();
 
     await()

@@ -45,34 +45,55 @@ final class JavaCommand {
     this.ownCode = ownCode(programs);
   }
 
-  Call broker(int port, Path data) {
-    return ownServer(BROKER_HEAP, "broker", BrokerMain.class, port, data);
+  /**
+   * Runs a broker.
+   *
+   * @param advertisedPort where it tells its clients to find it
+   */
+  Call broker(int port, int advertisedPort, Path data) {
+    return ownServer(
+        BROKER_HEAP,
+        "broker",
+        BrokerMain.class,
+        List.of(
+            "--port",
+            Integer.toString(port),
+            "--data",
+            data.toString(),
+            "--advertised-port",
+            Integer.toString(advertisedPort)));
   }
 
   Call store(int port, Path data) {
-    return ownServer(STORE_HEAP, "store", StoreMain.class, port, data);
+    return ownServer(
+        STORE_HEAP,
+        "store",
+        StoreMain.class,
+        List.of("--port", Integer.toString(port), "--data", data.toString()));
   }
 
   /** Runs the program of an executable Spring Boot jar. */
-  Call application(Path jar, List<String> arguments) {
-    return child(APPLICATION_HEAP, programs.unpacked(jar), arguments);
+  Call application(Path jar, List<String> jvmOptions) {
+    return child(
+        Stream.concat(Stream.of(APPLICATION_HEAP), jvmOptions.stream()).toList(),
+        programs.unpacked(jar),
+        List.of());
   }
 
-  private Call ownServer(String heap, String name, Class<?> main, int port, Path data) {
-    List<String> arguments = List.of("--port", Integer.toString(port), "--data", data.toString());
+  private Call ownServer(String heap, String name, Class<?> main, List<String> arguments) {
     if (!isPackaged()) {
       String classPath = System.getProperty("java.class.path");
-      return child(heap, new Programs.Program(classPath, main.getName()), arguments);
+      return child(List.of(heap), new Programs.Program(classPath, main.getName()), arguments);
     }
     List<String> withCommand = Stream.concat(Stream.of(name), arguments.stream()).toList();
-    return child(heap, programs.unpacked(ownExecutable()), withCommand);
+    return child(List.of(heap), programs.unpacked(ownExecutable()), withCommand);
   }
 
-  private Call child(String heap, Programs.Program program, List<String> arguments) {
+  private Call child(List<String> jvmOptions, Programs.Program program, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FRUGAL);
-    command.add(heap);
+    command.addAll(jvmOptions);
     command.add(ChildProcess.class.getName());
     command.add(program.mainClass());
     command.addAll(arguments);

@@ -189,11 +189,16 @@ public final class Launcher implements AutoCloseable {
 
   /** Starts a process again and returns when it is healthy. */
   public void restart(String process) throws InterruptedException {
+    restart(process, Map.of());
+  }
+
+  /** Starts a process again, this once with more environment variables than it has otherwise. */
+  public void restart(String process, Map<String, String> settings) throws InterruptedException {
     ManagedProcess stopped = process(process);
     synchronized (this) {
       failIfClosing();
       listener.starting(process, stopped.port());
-      stopped.start();
+      stopped.start(settings);
     }
     await(List.of(stopped), List.of(stopped));
   }

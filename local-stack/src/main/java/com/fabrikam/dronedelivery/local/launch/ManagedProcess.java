@@ -92,7 +92,12 @@ public final class ManagedProcess {
     return process == null ? Optional.empty() : process.info().startInstant();
   }
 
-  synchronized void start() {
+  void start() {
+    start(Map.of());
+  }
+
+  /** Starts it with more environment variables than planned. */
+  synchronized void start(Map<String, String> settings) {
     if (isAlive()) {
       return;
     }
@@ -109,6 +114,7 @@ public final class ManagedProcess {
               .redirectErrorStream(true)
               .redirectOutput(plan.log().toFile());
       builder.environment().putAll(plan.environment());
+      builder.environment().putAll(settings);
       Process started = builder.start();
       PidFile.write(plan.pidFile(), started.toHandle());
       started.onExit().thenAccept(this::ended);

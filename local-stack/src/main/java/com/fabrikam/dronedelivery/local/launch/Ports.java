@@ -1,11 +1,13 @@
 package com.fabrikam.dronedelivery.local.launch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine. */
 final class Ports {
@@ -15,12 +17,22 @@ final class Ports {
   /** A port and the process that is going to listen there. */
   record Needed(String process, int port) {}
 
+  /**
+   * Below the ports that systems give to outgoing connections: such a connection could otherwise
+   * have the port while the process that listens there is being started again.
+   */
+  private static final int LOWEST = 20_000;
+
+  private static final int HIGHEST = 32_000;
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
+  /** A port that nobody listens on and that was not given before. */
   static int free() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ThreadLocalRandom.current()
+        .ints(LOWEST, HIGHEST)
+        .filter(port -> !isTaken(port) && GIVEN.add(port))
+        .findFirst()
+        .orElseThrow();
   }
 
   static boolean isTaken(int port) {

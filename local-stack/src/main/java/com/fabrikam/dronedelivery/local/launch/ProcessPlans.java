@@ -32,7 +32,10 @@ final class ProcessPlans {
     if (topology.otherBroker().isEmpty()) {
       plans.add(
           ownServer(
-              "broker", topology.brokerPort(), java.broker(topology.brokerPort(), data("broker"))));
+              Topology.BROKER,
+              topology.brokerPort(),
+              java.broker(
+                  topology.brokerPort(), topology.advertisedBrokerPort(), data(Topology.BROKER))));
     }
     if (topology.otherStore().isEmpty()) {
       plans.add(store());
@@ -44,12 +47,16 @@ final class ProcessPlans {
     int port = topology.storePort();
     Optional<Path> mongod = Mongod.executable();
     if (mongod.isEmpty()) {
-      return ownServer("store", port, java.store(port, data("store")));
+      return ownServer(Topology.STORE, port, java.store(port, data(Topology.STORE)));
     }
     List<String> command =
         JavaCommand.deafToCtrlC(Mongod.command(mongod.get(), data("mongod"), port));
     return plan(
-        "store", port, new JavaCommand.Call(command, Map.of()), Map.of(), Health.listening(port));
+        Topology.STORE,
+        port,
+        new JavaCommand.Call(command, Map.of()),
+        Map.of(),
+        Health.listening(port));
   }
 
   private ManagedProcess.Plan ownServer(String name, int port, JavaCommand.Call call) {
@@ -70,13 +77,16 @@ final class ProcessPlans {
         .ifPresent(port -> environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(port)));
     topology
         .applications()
-        .forEach(each -> environment.put(addressSetting(each), each.uri().toString()));
+        .forEach(
+            each ->
+                environment.put(addressSetting(each), topology.backend(each.module()).toString()));
     environment.put("MONGODB_URI", topology.mongoUri());
     environment.put("KAFKA_BOOTSTRAP_SERVERS", topology.bootstrapServers());
+    environment.putAll(application.settings());
     return plan(
         application.name(),
         application.port(),
-        java.application(jar, List.of()),
+        java.application(jar, application.jvmOptions()),
         environment,
         Health.answering(http, application.uri().resolve(application.readinessPath())));
   }

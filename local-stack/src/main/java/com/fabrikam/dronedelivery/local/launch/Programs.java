@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Enumeration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -34,13 +36,21 @@ final class Programs {
   private static final Attributes.Name MAIN_CLASS = new Attributes.Name("Start-Class");
 
   private final Path folder;
+  private final Map<Path, Program> programs = new ConcurrentHashMap<>();
 
   Programs(Path folder) {
     this.folder = folder;
   }
 
-  /** The program of an executable Spring Boot jar, unpacked again if the jar has changed. */
+  /**
+   * The program of an executable Spring Boot jar, unpacked again if the jar has changed; once for
+   * all of its instances.
+   */
   Program unpacked(Path executable) {
+    return programs.computeIfAbsent(executable, this::upToDate);
+  }
+
+  private Program upToDate(Path executable) {
     if (!Files.exists(executable)) {
       throw new LaunchFailedException(
           executable + " is missing: build it with mvn package -DskipTests.");

@@ -4,8 +4,11 @@ import com.fabrikam.dronedelivery.local.infrastructure.LocalInfrastructure;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +21,8 @@ import java.util.stream.Stream;
  * @param otherBroker the bootstrap servers of a broker that is there already
  * @param otherStore the address, without a database name, of a database that is there already
  * @param applications services and gateway, in the order in which they are started
+ * @param entrances the ports on localhost of what stands before a module's instances, the {@code
+ *     broker} or the {@code store}, such as a load balancer; whoever has none is reached directly
  */
 public record Topology(
     Path root,
@@ -26,12 +31,20 @@ public record Topology(
     int storePort,
     Optional<String> otherBroker,
     Optional<String> otherStore,
-    List<Application> applications) {
+    List<Application> applications,
+    Map<String, Integer> entrances) {
+
+  /** The name of the local broker among the processes and the entrances. */
+  public static final String BROKER = "broker";
+
+  /** The name of the local database among the processes and the entrances. */
+  public static final String STORE = "store";
 
   public Topology {
     root = root.toAbsolutePath().normalize();
     data = data.toAbsolutePath().normalize();
     applications = List.copyOf(applications);
+    entrances = Map.copyOf(entrances);
   }
 
   /**
@@ -53,7 +66,8 @@ public record Topology(
             Application.service("delivery-service", 8082),
             Application.service("delivery-history", 8086),
             Application.service("delivery-scheduler", 8081),
-            Application.gateway(8080, 8090)));
+            Application.gateway(8080, 8090)),
+        Map.of());
   }
 
   /** The same suite beside another one: free ports, its own data. */
@@ -65,15 +79,47 @@ public record Topology(
         Ports.free(),
         otherBroker,
         otherStore,
-        applications.stream().map(Topology::onFreePorts).toList());
+        applications.stream().map(each -> onFreePorts(each, each.name())).toList(),
+        Map.of());
   }
 
-  private static Application onFreePorts(Application application) {
-    return application.on(
+  /**
+   * So many instances of each application, on free ports. An entrance has to make them one service
+   * again.
+   */
+  public Topology replicated(int instances) {
+    return with(
+        applications.stream()
+            .flatMap(
+                each ->
+                    IntStream.rangeClosed(1, instances)
+                        .mapToObj(number -> onFreePorts(each, each.module() + "-" + number)))
+            .toList());
+  }
+
+  private static Application onFreePorts(Application application, String name) {
+    return application.instance(
+        name,
         Ports.free(),
         application.managementPort().isPresent()
             ? OptionalInt.of(Ports.free())
             : OptionalInt.empty());
+  }
+
+  /** The same with each application changed. */
+  public Topology withEach(UnaryOperator<Application> change) {
+    return with(applications.stream().map(change).toList());
+  }
+
+  private Topology with(List<Application> others) {
+    return new Topology(
+        root, data, brokerPort, storePort, otherBroker, otherStore, others, entrances);
+  }
+
+  /** The same, reached through these ports on localhost. */
+  public Topology behind(Map<String, Integer> ports) {
+    return new Topology(
+        root, data, brokerPort, storePort, otherBroker, otherStore, applications, ports);
   }
 
   /** The public address. */
@@ -81,13 +127,22 @@ public record Topology(
     return backend(Application.GATEWAY);
   }
 
-  /** The address of a service's own API; {@code service} is its module's name. */
+  /** Where others reach a service's own API; {@code service} is its module's name. */
   public URI backend(String service) {
-    return applications.stream()
-        .filter(each -> each.module().equals(service))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("There is no " + service))
-        .uri();
+    Application first =
+        instances(service).stream()
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("There is no " + service));
+    return URI.create("http://localhost:" + entrance(service, first.port()));
+  }
+
+  /** The instances of a module. */
+  public List<Application> instances(String module) {
+    return applications.stream().filter(each -> each.module().equals(module)).toList();
+  }
+
+  private int entrance(String name, int ownPort) {
+    return entrances.getOrDefault(name, ownPort);
   }
 
   public Path logs() {
@@ -98,22 +153,26 @@ public record Topology(
     return data.resolve("pids");
   }
 
-  String bootstrapServers() {
-    return otherBroker.orElse("localhost:" + brokerPort);
+  /** Where the local broker tells its clients to find it. */
+  int advertisedBrokerPort() {
+    return entrance(BROKER, brokerPort);
+  }
+
+  /** Where clients find the broker. */
+  public String bootstrapServers() {
+    return otherBroker.orElse("localhost:" + advertisedBrokerPort());
   }
 
   String mongoUri() {
-    return otherStore.orElse("mongodb://localhost:" + storePort);
+    return otherStore.orElse("mongodb://localhost:" + entrance(STORE, storePort));
   }
 
   /** Every port that one of the processes is going to listen on. */
   Stream<Ports.Needed> ports() {
     Stream<Ports.Needed> broker =
-        otherBroker.isPresent()
-            ? Stream.empty()
-            : Stream.of(new Ports.Needed("broker", brokerPort));
+        otherBroker.isPresent() ? Stream.empty() : Stream.of(new Ports.Needed(BROKER, brokerPort));
     Stream<Ports.Needed> store =
-        otherStore.isPresent() ? Stream.empty() : Stream.of(new Ports.Needed("store", storePort));
+        otherStore.isPresent() ? Stream.empty() : Stream.of(new Ports.Needed(STORE, storePort));
     return Stream.of(broker, store, applications.stream().flatMap(Topology::ports))
         .flatMap(each -> each);
   }

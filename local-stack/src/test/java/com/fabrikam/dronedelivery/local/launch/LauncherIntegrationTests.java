@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -180,7 +181,8 @@ class LauncherIntegrationTests {
   }
 
   private static Topology serversIn(Path data) {
-    return new Topology(Path.of("."), data, 0, 0, Optional.empty(), Optional.empty(), List.of())
+    return new Topology(
+            Path.of("."), data, 0, 0, Optional.empty(), Optional.empty(), List.of(), Map.of())
         .apart(data);
   }
 
@@ -192,7 +194,8 @@ class LauncherIntegrationTests {
         Ports.free(),
         Optional.of("localhost:1"),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   private static final class Heard implements LaunchListener {

@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.chassis.web;
 
 import jakarta.validation.Validator;
+import java.time.Duration;
 import java.time.Instant;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -86,6 +87,18 @@ class WebAutoConfiguration {
       @Value("${spring.application.version:development}") String version) {
     FilterRegistrationBean<ServiceVersionFilter> filter =
         new FilterRegistrationBean<>(new ServiceVersionFilter(service, version));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
+  }
+
+  @Bean
+  ConnectionDraining connectionDraining(@Value("${service.drain-time}") Duration time) {
+    return new ConnectionDraining(time);
+  }
+
+  @Bean
+  FilterRegistrationBean<ConnectionDraining> connectionDrainingFilter(ConnectionDraining draining) {
+    FilterRegistrationBean<ConnectionDraining> filter = new FilterRegistrationBean<>(draining);
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;
   }

@@ -45,9 +45,20 @@ public final class EmbeddedBroker implements Closeable {
    * @throws IOException if the folder cannot be used
    */
   public static EmbeddedBroker keepingDataIn(Path folder, int port) throws IOException {
-    Path data = Files.createDirectories(folder).toAbsolutePath();
     int clientPort = port == 0 ? freePort() : port;
-    FutureTask<KafkaRaftServer> start = new FutureTask<>(() -> formatAndStart(data, clientPort));
+    return keepingDataIn(folder, clientPort, clientPort);
+  }
+
+  /**
+   * As above, behind something that passes connections on.
+   *
+   * @param advertisedPort the port on localhost where clients are told to find it
+   */
+  static EmbeddedBroker keepingDataIn(Path folder, int clientPort, int advertisedPort)
+      throws IOException {
+    Path data = Files.createDirectories(folder).toAbsolutePath();
+    FutureTask<KafkaRaftServer> start =
+        new FutureTask<>(() -> formatAndStart(data, clientPort, advertisedPort));
     Thread starter = Thread.ofPlatform().name("broker-start").unstarted(start);
     // Kafka looks its plug-ins up through the thread's class loader, which in a shared pool may be
     // anybody's.
@@ -63,7 +74,8 @@ public final class EmbeddedBroker implements Closeable {
     }
   }
 
-  private static KafkaRaftServer formatAndStart(Path data, int port) throws Exception {
+  private static KafkaRaftServer formatAndStart(Path data, int port, int advertisedPort)
+      throws Exception {
     if (!Files.exists(data.resolve("meta.properties"))) {
       new Formatter()
           .setPrintStream(
@@ -76,19 +88,21 @@ public final class EmbeddedBroker implements Closeable {
           .run();
     }
     KafkaRaftServer server =
-        new KafkaRaftServer(new KafkaConfig(settings(data, port, freePort()), false), Time.SYSTEM);
+        new KafkaRaftServer(
+            new KafkaConfig(settings(data, port, advertisedPort, freePort()), false), Time.SYSTEM);
     server.startup();
     return server;
   }
 
-  private static Map<String, String> settings(Path data, int port, int controllerPort) {
+  private static Map<String, String> settings(
+      Path data, int port, int advertisedPort, int controllerPort) {
     Map<String, String> settings = new HashMap<>();
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", Integer.toString(NODE));
     settings.put("controller.quorum.voters", NODE + "@localhost:" + controllerPort);
     settings.put(
         "listeners", "CLIENT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
-    settings.put("advertised.listeners", "CLIENT://localhost:" + port);
+    settings.put("advertised.listeners", "CLIENT://localhost:" + advertisedPort);
     settings.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.put("controller.listener.names", "CONTROLLER");
     settings.put("inter.broker.listener.name", "CLIENT");
