@@ -30,10 +30,12 @@ public final class EmbeddedBroker implements Closeable {
 
   private static final int NODE = 1;
 
+  private final String host;
   private final int port;
   private final KafkaRaftServer server;
 
-  private EmbeddedBroker(int port, KafkaRaftServer server) {
+  private EmbeddedBroker(String host, int port, KafkaRaftServer server) {
+    this.host = host;
     this.port = port;
     this.server = server;
   }
@@ -45,16 +47,28 @@ public final class EmbeddedBroker implements Closeable {
    * @throws IOException if the folder cannot be used
    */
   public static EmbeddedBroker keepingDataIn(Path folder, int port) throws IOException {
+    return keepingDataIn(folder, "localhost", port);
+  }
+
+  /**
+   * Starts a broker that keeps its data in the given folder, and returns when it answers.
+   *
+   * @param host the name of this machine by which clients reach the broker
+   * @param port the port, or 0 for a free one
+   * @throws IOException if the folder cannot be used
+   */
+  static EmbeddedBroker keepingDataIn(Path folder, String host, int port) throws IOException {
     Path data = Files.createDirectories(folder).toAbsolutePath();
     int clientPort = port == 0 ? freePort() : port;
-    FutureTask<KafkaRaftServer> start = new FutureTask<>(() -> formatAndStart(data, clientPort));
+    FutureTask<KafkaRaftServer> start =
+        new FutureTask<>(() -> formatAndStart(data, host, clientPort));
     Thread starter = Thread.ofPlatform().name("broker-start").unstarted(start);
     // Kafka looks its plug-ins up through the thread's class loader, which in a shared pool may be
     // anybody's.
     starter.setContextClassLoader(EmbeddedBroker.class.getClassLoader());
     starter.start();
     try {
-      return new EmbeddedBroker(clientPort, start.get());
+      return new EmbeddedBroker(host, clientPort, start.get());
     } catch (ExecutionException e) {
       throw new IOException("The broker does not start on port " + clientPort, e.getCause());
     } catch (InterruptedException e) {
@@ -63,7 +77,7 @@ public final class EmbeddedBroker implements Closeable {
     }
   }
 
-  private static KafkaRaftServer formatAndStart(Path data, int port) throws Exception {
+  private static KafkaRaftServer formatAndStart(Path data, String host, int port) throws Exception {
     if (!Files.exists(data.resolve("meta.properties"))) {
       new Formatter()
           .setPrintStream(
@@ -76,19 +90,22 @@ public final class EmbeddedBroker implements Closeable {
           .run();
     }
     KafkaRaftServer server =
-        new KafkaRaftServer(new KafkaConfig(settings(data, port, freePort()), false), Time.SYSTEM);
+        new KafkaRaftServer(
+            new KafkaConfig(settings(data, host, port, freePort()), false), Time.SYSTEM);
     server.startup();
     return server;
   }
 
-  private static Map<String, String> settings(Path data, int port, int controllerPort) {
+  private static Map<String, String> settings(
+      Path data, String host, int port, int controllerPort) {
     Map<String, String> settings = new HashMap<>();
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", Integer.toString(NODE));
     settings.put("controller.quorum.voters", NODE + "@localhost:" + controllerPort);
     settings.put(
-        "listeners", "CLIENT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
-    settings.put("advertised.listeners", "CLIENT://localhost:" + port);
+        "listeners",
+        "CLIENT://%s:%d,CONTROLLER://localhost:%d".formatted(host, port, controllerPort));
+    settings.put("advertised.listeners", "CLIENT://" + host + ":" + port);
     settings.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.put("controller.listener.names", "CONTROLLER");
     settings.put("inter.broker.listener.name", "CLIENT");
@@ -140,7 +157,7 @@ public final class EmbeddedBroker implements Closeable {
 
   /** {@code localhost:9092}. */
   public String bootstrapServers() {
-    return "localhost:" + port;
+    return host + ":" + port;
   }
 
   /** Stops in order: what was answered is on the disk, and the next start is quick. */
