@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.probe;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.util.Objects;
 
 /**
  * Asks whether a service is ready. As a process it ends with 0 if it is, and otherwise with 1 and
@@ -15,18 +16,19 @@ public final class HealthProbe {
 
   private HealthProbe() {}
 
+  /** Asks the address in the environment variable {@code READINESS_URL}. */
+  public static void main(String... arguments) throws IOException {
+    check(URI.create(Objects.requireNonNull(System.getenv("READINESS_URL"), "READINESS_URL")));
+  }
+
   /**
    * Runs one check.
    *
-   * @param arguments the address that answers 200 once the service is ready
+   * @param address answers 200 once the service is ready
    * @throws IOException if nothing answers there in time
    * @throws NotReadyException if the answer is another one
    */
-  public static void main(String... arguments) throws IOException {
-    if (arguments.length != 1) {
-      throw new IllegalArgumentException("Expected: the address to ask");
-    }
-    URI address = URI.create(arguments[0]);
+  static void check(URI address) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
     connection.setConnectTimeout(TIMEOUT_MILLIS);
     connection.setReadTimeout(TIMEOUT_MILLIS);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class HealthProbeTests {
 
   @Test
   void aReadyServicePasses() {
-    assertThatCode(() -> HealthProbe.main(address())).doesNotThrowAnyException();
+    assertThatCode(() -> HealthProbe.check(address())).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
@@ -46,7 +47,7 @@ class HealthProbeTests {
   void anyOtherAnswerFailsAndIsNamed(int answer) {
     status = answer;
 
-    assertThatThrownBy(() -> HealthProbe.main(address()))
+    assertThatThrownBy(() -> HealthProbe.check(address()))
         .isInstanceOf(NotReadyException.class)
         .hasMessageEndingWith("answers " + answer);
   }
@@ -55,10 +56,11 @@ class HealthProbeTests {
   void aServiceThatIsAwayFails() {
     service.stop(0);
 
-    assertThatThrownBy(() -> HealthProbe.main(address())).isInstanceOf(ConnectException.class);
+    assertThatThrownBy(() -> HealthProbe.check(address())).isInstanceOf(ConnectException.class);
   }
 
-  private String address() {
-    return "http://localhost:" + service.getAddress().getPort() + "/actuator/health/readiness";
+  private URI address() {
+    return URI.create(
+        "http://localhost:" + service.getAddress().getPort() + "/actuator/health/readiness");
   }
 }
