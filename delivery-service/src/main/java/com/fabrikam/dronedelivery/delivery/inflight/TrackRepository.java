@@ -21,6 +21,7 @@ import org.bson.Document;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -38,8 +39,14 @@ public class TrackRepository {
 
   private final MongoOperations mongo;
 
-  TrackRepository(MongoOperations mongo) {
+  TrackRepository(MongoOperations mongo, MongoMappingContext mapping) {
     this.mongo = mongo;
+    if (mapping.isAutoIndexCreation()) {
+      createIndex();
+    }
+  }
+
+  private void createIndex() {
     mongo
         .indexOps(TRACKS)
         .createIndex(

@@ -30,10 +30,12 @@ public final class EmbeddedBroker implements Closeable {
 
   private static final int NODE = 1;
 
+  private final String host;
   private final int port;
   private final KafkaRaftServer server;
 
-  private EmbeddedBroker(int port, KafkaRaftServer server) {
+  private EmbeddedBroker(String host, int port, KafkaRaftServer server) {
+    this.host = host;
     this.port = port;
     this.server = server;
   }
@@ -46,35 +48,38 @@ public final class EmbeddedBroker implements Closeable {
    */
   public static EmbeddedBroker keepingDataIn(Path folder, int port) throws IOException {
     int clientPort = port == 0 ? freePort() : port;
-    return keepingDataIn(folder, clientPort, clientPort);
+    return keepingDataIn(folder, "localhost", clientPort, clientPort);
   }
 
   /**
-   * As above, behind something that passes connections on.
+   * Starts a broker that keeps its data in the given folder, and returns when it answers.
    *
-   * @param advertisedPort the port on localhost where clients are told to find it
+   * @param host the name of this machine by which clients reach the broker
+   * @param port where it listens
+   * @param advertisedPort where clients are told to find it
+   * @throws IOException if the folder cannot be used
    */
-  static EmbeddedBroker keepingDataIn(Path folder, int clientPort, int advertisedPort)
+  static EmbeddedBroker keepingDataIn(Path folder, String host, int port, int advertisedPort)
       throws IOException {
     Path data = Files.createDirectories(folder).toAbsolutePath();
-    FutureTask<KafkaRaftServer> start =
-        new FutureTask<>(() -> formatAndStart(data, clientPort, advertisedPort));
+    Map<String, String> settings = settings(data, host, port, advertisedPort);
+    FutureTask<KafkaRaftServer> start = new FutureTask<>(() -> formatAndStart(data, settings));
     Thread starter = Thread.ofPlatform().name("broker-start").unstarted(start);
     // Kafka looks its plug-ins up through the thread's class loader, which in a shared pool may be
     // anybody's.
     starter.setContextClassLoader(EmbeddedBroker.class.getClassLoader());
     starter.start();
     try {
-      return new EmbeddedBroker(clientPort, start.get());
+      return new EmbeddedBroker(host, port, start.get());
     } catch (ExecutionException e) {
-      throw new IOException("The broker does not start on port " + clientPort, e.getCause());
+      throw new IOException("The broker does not start on port " + port, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted while the broker was starting");
     }
   }
 
-  private static KafkaRaftServer formatAndStart(Path data, int port, int advertisedPort)
+  private static KafkaRaftServer formatAndStart(Path data, Map<String, String> settings)
       throws Exception {
     if (!Files.exists(data.resolve("meta.properties"))) {
       new Formatter()
@@ -87,22 +92,22 @@ public final class EmbeddedBroker implements Closeable {
           .addDirectory(data.toString())
           .run();
     }
-    KafkaRaftServer server =
-        new KafkaRaftServer(
-            new KafkaConfig(settings(data, port, advertisedPort, freePort()), false), Time.SYSTEM);
+    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     server.startup();
     return server;
   }
 
   private static Map<String, String> settings(
-      Path data, int port, int advertisedPort, int controllerPort) {
+      Path data, String host, int port, int advertisedPort) {
+    int controllerPort = freePort();
     Map<String, String> settings = new HashMap<>();
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", Integer.toString(NODE));
     settings.put("controller.quorum.voters", NODE + "@localhost:" + controllerPort);
     settings.put(
-        "listeners", "CLIENT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
-    settings.put("advertised.listeners", "CLIENT://localhost:" + advertisedPort);
+        "listeners",
+        "CLIENT://%s:%d,CONTROLLER://localhost:%d".formatted(host, port, controllerPort));
+    settings.put("advertised.listeners", "CLIENT://" + host + ":" + advertisedPort);
     settings.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.put("controller.listener.names", "CONTROLLER");
     settings.put("inter.broker.listener.name", "CLIENT");
@@ -154,7 +159,7 @@ public final class EmbeddedBroker implements Closeable {
 
   /** {@code localhost:9092}. */
   public String bootstrapServers() {
-    return "localhost:" + port;
+    return host + ":" + port;
   }
 
   /** Stops in order: what was answered is on the disk, and the next start is quick. */

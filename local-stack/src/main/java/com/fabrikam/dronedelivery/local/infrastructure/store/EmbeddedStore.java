@@ -38,6 +38,7 @@ public final class EmbeddedStore implements Closeable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
   private static final long SMALLEST_JOURNAL_TO_COMPACT = 64L * 1024 * 1024;
   private static final int THREADS = 4;
+  private static final String LOCALHOST = "localhost";
 
   private final Journal journal;
   private final JournaledBackend backend;
@@ -51,6 +52,7 @@ public final class EmbeddedStore implements Closeable {
   private final long journalSizeToCompact;
 
   private EmbeddedStore(
+      String host,
       int port,
       Journal journal,
       JournaledBackend backend,
@@ -63,7 +65,7 @@ public final class EmbeddedStore implements Closeable {
     this.threads =
         new MultiThreadIoEventLoopGroup(
             THREADS, new DefaultThreadFactory("store", true), NioIoHandler.newFactory());
-    this.server = listen(port);
+    this.server = listen(host, port);
     if (files != null) {
       compaction.scheduleWithFixedDelay(() -> compactIfLarge(files), 1, 1, TimeUnit.SECONDS);
     }
@@ -73,7 +75,7 @@ public final class EmbeddedStore implements Closeable {
   public static EmbeddedStore inMemory(int port) {
     Journal journal = Journal.none();
     return new EmbeddedStore(
-        port, journal, new JournaledBackend(journal, Map.of()), null, Long.MAX_VALUE);
+        LOCALHOST, port, journal, new JournaledBackend(journal, Map.of()), null, Long.MAX_VALUE);
   }
 
   /**
@@ -83,24 +85,35 @@ public final class EmbeddedStore implements Closeable {
    * @throws IOException if the folder cannot be used, for example because another store is using it
    */
   public static EmbeddedStore keepingDataIn(Path folder, int port) throws IOException {
-    return keepingDataIn(folder, port, SMALLEST_JOURNAL_TO_COMPACT);
+    return keepingDataIn(folder, LOCALHOST, port);
   }
 
-  static EmbeddedStore keepingDataIn(Path folder, int port, long journalSizeToCompact)
+  /**
+   * A store that keeps its data in the given folder.
+   *
+   * @param host the name of this machine by which clients reach the store
+   * @param port the port, or 0 for a free one
+   * @throws IOException if the folder cannot be used, for example because another store is using it
+   */
+  static EmbeddedStore keepingDataIn(Path folder, String host, int port) throws IOException {
+    return keepingDataIn(folder, host, port, SMALLEST_JOURNAL_TO_COMPACT);
+  }
+
+  static EmbeddedStore keepingDataIn(Path folder, String host, int port, long journalSizeToCompact)
       throws IOException {
     StoreFiles files = StoreFiles.open(folder);
     try {
       var kept = files.load();
       Journal journal = Journal.appendingTo(files.journal());
       return new EmbeddedStore(
-          port, journal, new JournaledBackend(journal, kept), files, journalSizeToCompact);
+          host, port, journal, new JournaledBackend(journal, kept), files, journalSizeToCompact);
     } catch (IOException | RuntimeException e) {
       files.close();
       throw e;
     }
   }
 
-  private Channel listen(int port) {
+  private Channel listen(String host, int port) {
     StoreHandler handler = new StoreHandler(backend, journal, clients);
     return new ServerBootstrap()
         .group(threads)
@@ -121,7 +134,7 @@ public final class EmbeddedStore implements Closeable {
                         handler);
               }
             })
-        .bind("localhost", port)
+        .bind(host, port)
         .syncUninterruptibly()
         .channel();
   }

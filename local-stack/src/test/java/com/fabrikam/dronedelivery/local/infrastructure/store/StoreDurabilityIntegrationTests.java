@@ -272,7 +272,8 @@ class StoreDurabilityIntegrationTests {
 
     public static void main(String[] arguments) throws IOException {
       ServerProcess process = ServerProcess.of(arguments);
-      EmbeddedStore store = EmbeddedStore.keepingDataIn(process.data(), process.port(), 100_000);
+      EmbeddedStore store =
+          EmbeddedStore.keepingDataIn(process.data(), process.host(), process.port(), 100_000);
       process.runUntilTerminated("store", store.port(), store);
     }
   }
