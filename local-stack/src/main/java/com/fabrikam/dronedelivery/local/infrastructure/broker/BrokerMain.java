@@ -12,7 +12,7 @@ public final class BrokerMain {
     ServerProcess process = ServerProcess.of(arguments);
     EmbeddedBroker broker =
         EmbeddedBroker.keepingDataIn(
-            process.data(), process.port(), process.host(), process.advertisedPort());
+            process.data(), process.host(), process.port(), process.advertisedPort());
     process.runUntilTerminated("broker", broker.port(), broker);
   }
 }
