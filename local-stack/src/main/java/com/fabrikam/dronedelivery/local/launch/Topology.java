@@ -98,7 +98,8 @@ public record Topology(
     return data.resolve("pids");
   }
 
-  String bootstrapServers() {
+  /** Where clients find the broker. */
+  public String bootstrapServers() {
     return otherBroker.orElse("localhost:" + brokerPort);
   }
 
