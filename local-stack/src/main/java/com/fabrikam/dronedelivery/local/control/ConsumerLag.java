@@ -21,7 +21,6 @@ import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -49,16 +48,21 @@ final class ConsumerLag {
 
   /** The lag per group and topic; nothing if the broker does not answer in time. */
   Optional<Map<String, SortedMap<String, Long>>> byGroup() throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
+    // Kafka looks its classes up through the thread's class loader, which here is anybody's.
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(Admin.class.getClassLoader());
     try {
       Admin admin = Admin.create(settings);
       try {
-        return Optional.of(byGroup(new Answers(admin, deadline)));
+        return Optional.of(byGroup(new Answers(admin, System.nanoTime() + patience.toNanos())));
       } finally {
         admin.close(Duration.ZERO);
       }
     } catch (TimeoutException | ExecutionException | KafkaException noAnswer) {
       return Optional.empty();
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 
@@ -100,7 +104,7 @@ final class ConsumerLag {
   /** The broker's answers, which must all be there at one time of {@link System#nanoTime}. */
   private record Answers(Admin admin, long deadline) {
 
-    /** The next offset that each group handles, by partition. */
+    /** The next offset that each group handles, by partition; 0 if it has handled none yet. */
     Map<String, Map<TopicPartition, Long>> handled()
         throws InterruptedException, ExecutionException, TimeoutException {
       List<String> groups =
@@ -111,17 +115,29 @@ final class ConsumerLag {
           groups.stream()
               .collect(
                   Collectors.toMap(Function.identity(), _ -> new ListConsumerGroupOffsetsSpec()));
+      var committed = admin.listConsumerGroupOffsets(everything).all();
+      var described = admin.describeConsumerGroups(groups).all();
       Map<String, Map<TopicPartition, Long>> handled = new HashMap<>();
-      get(admin.listConsumerGroupOffsets(everything).all())
-          .forEach((group, offsets) -> handled.put(group, numbers(offsets)));
+      get(described)
+          .forEach(
+              (group, description) ->
+                  handled.put(
+                      group,
+                      description.members().stream()
+                          .flatMap(member -> member.assignment().topicPartitions().stream())
+                          .collect(Collectors.toMap(Function.identity(), _ -> 0L, Math::max))));
+      get(committed)
+          .forEach(
+              (group, offsets) ->
+                  offsets.forEach(
+                      (partition, offset) -> {
+                        if (offset != null) {
+                          handled
+                              .computeIfAbsent(group, _ -> new HashMap<>())
+                              .put(partition, offset.offset());
+                        }
+                      }));
       return handled;
-    }
-
-    private static Map<TopicPartition, Long> numbers(
-        Map<TopicPartition, OffsetAndMetadata> offsets) {
-      return offsets.entrySet().stream()
-          .filter(each -> each.getValue() != null)
-          .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
     }
 
     /** Of those topics that still exist. */

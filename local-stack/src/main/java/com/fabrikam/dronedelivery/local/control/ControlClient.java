@@ -72,7 +72,8 @@ public final class ControlClient implements AutoCloseable {
     } catch (HttpTimeoutException e) {
       throw new LaunchFailedException("The suite does not answer.", e);
     } catch (IOException e) {
-      throw new LaunchFailedException("The suite ended before it answered.", e);
+      throw new LaunchFailedException(
+          "The suite broke off without an answer: it may be stopping.", e);
     }
   }
 

@@ -3,9 +3,11 @@ package com.fabrikam.dronedelivery.local.deadletter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -42,6 +44,9 @@ record DeadLetter(
 
   private static final String ADDED = "kafka_dlt-";
 
+  /** What Spring Kafka puts before the reason; the group says as much. */
+  private static final String WHICH_LISTENER = "^Listener method '[^']*' threw exception; ";
+
   static DeadLetter of(ConsumerRecord<byte[], byte[]> message, boolean replayed) {
     Headers headers = message.headers();
     return new DeadLetter(
@@ -51,7 +56,7 @@ record DeadLetter(
         message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8),
         text(headers, "ce_id"),
         text(headers, "ce_type"),
-        text(headers, ADDED + "exception-message"),
+        text(headers, ADDED + "exception-message").replaceFirst(WHICH_LISTENER, ""),
         text(headers, ADDED + "original-consumer-group"),
         value(headers, ADDED + "original-partition", Integer.BYTES)
             .map(bytes -> OptionalInt.of(bytes.getInt()))
@@ -62,15 +67,18 @@ record DeadLetter(
         replayed);
   }
 
-  /** The headers that the message had on the source topic. */
+  /**
+   * The headers that the message had on the source topic. Those of a CloudEvent that could be
+   * decoded are on the dead letter twice, as they came and as they were encoded again.
+   */
   static Headers originalHeaders(ConsumerRecord<byte[], byte[]> message) {
-    RecordHeaders original = new RecordHeaders();
+    Set<Header> original = new LinkedHashSet<>();
     for (Header header : message.headers()) {
       if (!header.key().startsWith(ADDED)) {
         original.add(header);
       }
     }
-    return original;
+    return new RecordHeaders(original);
   }
 
   private static String text(Headers headers, String name) {

@@ -3,6 +3,7 @@ package com.fabrikam.dronedelivery.local.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.fabrikam.dronedelivery.events.Topics;
 import com.fabrikam.dronedelivery.local.infrastructure.LocalInfrastructure;
@@ -58,7 +59,11 @@ class DeadLettersIntegrationTests {
   @Test
   void aDeadLetterIsShownWithItsEventAndItsReason() throws Exception {
     Instant before = Instant.now().minusSeconds(60);
-    put(1, "drone-7", "event-1", "latitude is not a number");
+    put(
+        1,
+        "drone-7",
+        "event-1",
+        "Listener method 'void A.on(java.util.List<E>)' threw exception; latitude is not a number");
 
     List<DeadLetter> all = list();
     assertThat(all).hasSize(1);
@@ -153,6 +158,9 @@ class DeadLettersIntegrationTests {
 
   private void create(String topic) throws Exception {
     admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> admin.listTopics().names().get(), names -> names.contains(topic));
   }
 
   private List<DeadLetter> list() {
@@ -170,6 +178,7 @@ class DeadLettersIntegrationTests {
         .add("ce_id", bytes(eventId))
         .add("ce_type", bytes("com.fabrikam.drone.location.v1"))
         .add("traceparent", bytes("00-1-2-01"))
+        .add("ce_id", bytes(eventId))
         .add("kafka_dlt-original-topic", bytes(source))
         .add("kafka_dlt-original-partition", ByteBuffer.allocate(4).putInt(1).array())
         .add("kafka_dlt-original-offset", ByteBuffer.allocate(8).putLong(42).array())
