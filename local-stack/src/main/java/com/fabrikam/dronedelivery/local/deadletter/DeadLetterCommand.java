@@ -142,6 +142,6 @@ public final class DeadLetterCommand {
     terminal.line(
         sent == 0
             ? "%s has no dead letter that is not replayed yet.".formatted(topic)
-            : "%d dead letters are on %s again.".formatted(sent, topic));
+            : "Dead letters that are on %s again: %d.".formatted(topic, sent));
   }
 }

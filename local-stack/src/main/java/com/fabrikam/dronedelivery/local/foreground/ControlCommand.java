@@ -58,7 +58,8 @@ public final class ControlCommand {
         Thread.sleep(1000);
         terminal.status(
             "%d s: %s %s"
-                .formatted(Duration.between(begin, Instant.now()).toSeconds(), command, process));
+                .formatted(Duration.between(begin, Instant.now()).toSeconds(), command, process)
+                .stripTrailing());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -74,6 +74,7 @@ public final class SuiteRun implements AutoCloseable {
     closed = true;
     if (control != null) {
       control.close();
+      control = null;
     }
   }
 
