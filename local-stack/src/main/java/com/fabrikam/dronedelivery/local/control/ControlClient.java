@@ -68,7 +68,9 @@ public final class ControlClient implements AutoCloseable {
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       return new Answer(response.statusCode() == 200, response.body());
     } catch (ConnectException e) {
-      throw new LaunchFailedException(NOT_RUNNING, e);
+      // The file of a launcher that was killed is there until the next one takes commands.
+      throw new LaunchFailedException(
+          "Nobody takes commands: the suite is not running, or still starting.", e);
     } catch (HttpTimeoutException e) {
       throw new LaunchFailedException("The suite does not answer.", e);
     } catch (IOException e) {

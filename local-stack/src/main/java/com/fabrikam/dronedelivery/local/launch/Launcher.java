@@ -26,6 +26,7 @@ public final class Launcher implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final Map<String, ManagedProcess> processes = new LinkedHashMap<>();
+  private final Object stopping = new Object();
   private @Nullable DataFolder folder;
   private boolean closing;
 
@@ -216,23 +217,28 @@ public final class Launcher implements AutoCloseable {
    */
   @Override
   public void close() {
-    List<ManagedProcess> toStop;
     synchronized (this) {
       closing = true;
-      toStop = new ArrayList<>(processes.values());
     }
-    try {
-      // What is held cannot end, and those that wait for it would not end in time.
-      forEachAtOnce(toStop, ManagedProcess::resume);
-      for (String first : List.of("api-gateway", "delivery-scheduler")) {
-        stopTogether(toStop, process -> process.name().startsWith(first));
+    // Whoever else closes it returns when nothing is left either.
+    synchronized (stopping) {
+      try {
+        stop(new ArrayList<>(processes()));
+      } finally {
+        release();
       }
-      stopTogether(
-          toStop, process -> !process.name().equals("broker") && !process.name().equals("store"));
-      stopTogether(toStop, process -> true);
-    } finally {
-      release();
     }
+  }
+
+  private void stop(List<ManagedProcess> toStop) {
+    // What is held cannot end, and those that wait for it would not end in time.
+    forEachAtOnce(toStop, ManagedProcess::resume);
+    for (String first : List.of("api-gateway", "delivery-scheduler")) {
+      stopTogether(toStop, process -> process.name().startsWith(first));
+    }
+    stopTogether(
+        toStop, process -> !process.name().equals("broker") && !process.name().equals("store"));
+    stopTogether(toStop, process -> true);
   }
 
   private void stopTogether(List<ManagedProcess> processes, Predicate<ManagedProcess> which) {

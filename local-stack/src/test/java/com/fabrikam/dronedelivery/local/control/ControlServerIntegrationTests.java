@@ -123,7 +123,7 @@ class ControlServerIntegrationTests {
       server.close();
       assertThatThrownBy(() -> early.send("status", ""))
           .isInstanceOf(LaunchFailedException.class)
-          .hasMessage("The suite is not running: start it with ./run.");
+          .hasMessage("Nobody takes commands: the suite is not running, or still starting.");
     }
     assertThat(data.resolve("control")).doesNotExist();
     assertThatThrownBy(() -> ControlClient.of(data))
