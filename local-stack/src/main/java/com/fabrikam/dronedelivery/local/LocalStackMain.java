@@ -1,5 +1,7 @@
 package com.fabrikam.dronedelivery.local;
 
+import com.fabrikam.dronedelivery.local.deadletter.DeadLetterCommand;
+import com.fabrikam.dronedelivery.local.foreground.ControlCommand;
 import com.fabrikam.dronedelivery.local.foreground.RunCommand;
 import com.fabrikam.dronedelivery.local.foreground.Terminal;
 import com.fabrikam.dronedelivery.local.infrastructure.broker.BrokerMain;
@@ -30,12 +32,20 @@ public final class LocalStackMain {
   }
 
   private static int run(String command, String... arguments) throws InterruptedException {
+    // Libraries have nothing to say to the person at the terminal.
+    System.setProperty("logback.configurationFile", "silent-logback.xml");
     Terminal terminal = Terminal.ofThisProcess();
     Topology topology = Topology.standard(Path.of(System.getProperty("local-stack.root", ".")));
     try {
       return switch (command) {
-        case "" -> new RunCommand(topology, terminal).run();
+        case "" -> {
+          new RunCommand(topology, terminal).run();
+          yield 0;
+        }
         case "replay" -> new ReplayCommand(topology, terminal).run(arguments);
+        case "status", "kill", "stop", "start", "pause", "resume" ->
+            new ControlCommand(topology, terminal).run(command, arguments);
+        case "dlt" -> new DeadLetterCommand(topology.bootstrapServers(), terminal).run(arguments);
         default -> throw new IllegalArgumentException("There is no command \"" + command + "\".");
       };
     } catch (IllegalArgumentException e) {

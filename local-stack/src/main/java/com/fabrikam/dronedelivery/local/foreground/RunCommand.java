@@ -7,6 +7,7 @@ import com.fabrikam.dronedelivery.local.launch.Topology;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 
 /** {@code ./run}: the suite in the foreground, until Ctrl-C. */
 public final class RunCommand {
@@ -19,8 +20,12 @@ public final class RunCommand {
     this.terminal = terminal;
   }
 
-  /** Answers the exit code: only an end that nobody asked for comes this way. */
-  public int run() throws InterruptedException {
+  /**
+   * Does not return: a signal ends the process.
+   *
+   * @throws com.fabrikam.dronedelivery.local.launch.LaunchFailedException if the suite cannot start
+   */
+  public void run() throws InterruptedException {
     Instant begin = Instant.now();
     SuiteRun suite = new SuiteRun(topology, terminal);
     OnSignal onSignal =
@@ -34,14 +39,10 @@ public final class RunCommand {
     try (suite) {
       suite.start();
       tellWhatToOpen(suite.launcher(), Duration.between(begin, Instant.now()));
-      Launcher.Death death = suite.launcher().firstDeath().join();
-      terminal.error(
-          "%s died with exit code %d, so everything is being stopped: see the end of %s."
-              .formatted(death.process().name(), death.exitCode(), death.process().log()));
+      new CountDownLatch(1).await();
     } finally {
       onSignal.disarm();
     }
-    return 1;
   }
 
   private void tellWhatToOpen(Launcher launcher, Duration startTime) {
@@ -69,6 +70,14 @@ public final class RunCommand {
           curl -s %s/api/deliveries/$delivery/history
         """
             .formatted(gateway, DemoData.OWNER, gateway, gateway));
+    terminal.line("Break it from another terminal, and see what comes of it:");
+    terminal.line("");
+    terminal.line(
+        """
+          ./run status
+          ./run kill delivery-service     # and stop, start, pause, resume
+          ./run dlt list
+        """);
     terminal.line("Ctrl-C stops everything.");
   }
 

@@ -1,6 +1,8 @@
 package com.fabrikam.dronedelivery.local.foreground;
 
 import com.fabrikam.dronedelivery.local.client.SuiteClient;
+import com.fabrikam.dronedelivery.local.control.ControlServer;
+import com.fabrikam.dronedelivery.local.control.Supervisor;
 import com.fabrikam.dronedelivery.local.demo.DemoData;
 import com.fabrikam.dronedelivery.local.launch.LaunchListener;
 import com.fabrikam.dronedelivery.local.launch.Launcher;
@@ -11,21 +13,26 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The suite as started by this process, told on the terminal; with the demo data, and gone when it
- * is closed.
+ * The suite as started by this process, told on the terminal; with the demo data, supervised, open
+ * to commands from other terminals, and gone when it is closed.
  */
 public final class SuiteRun implements AutoCloseable {
 
   private final Terminal terminal;
   private final Launcher launcher;
+  private final Supervisor supervisor;
   private final Set<String> waiting = new ConcurrentSkipListSet<>();
   private int healthy;
+  private @Nullable ControlServer control;
+  private boolean closed;
 
   public SuiteRun(Topology topology, Terminal terminal) {
     this.terminal = terminal;
     this.launcher = new Launcher(topology, new Narrator());
+    this.supervisor = new Supervisor(launcher, terminal::line);
   }
 
   public Launcher launcher() {
@@ -47,11 +54,27 @@ public final class SuiteRun implements AutoCloseable {
       progress.join();
       terminal.clearStatus();
     }
+    supervisor.watch();
+    takeCommands();
     try (SuiteClient client = new SuiteClient()) {
       DemoData demo = new DemoData(launcher.topology(), client);
       demo.register();
       terminal.line(
           "demo data", "%d drones and the account \"%s\"".formatted(demo.drones(), DemoData.OWNER));
+    }
+  }
+
+  private synchronized void takeCommands() {
+    if (!closed) {
+      control = ControlServer.open(launcher, terminal::line);
+    }
+  }
+
+  private synchronized void takeNoCommands() {
+    closed = true;
+    if (control != null) {
+      control.close();
+      control = null;
     }
   }
 
@@ -86,6 +109,8 @@ public final class SuiteRun implements AutoCloseable {
 
   @Override
   public void close() {
+    takeNoCommands();
+    supervisor.close();
     launcher.close();
   }
 
@@ -113,7 +138,7 @@ public final class SuiteRun implements AutoCloseable {
 
     @Override
     public void died(String process, int exitCode) {
-      terminal.line(process, "died with exit code " + exitCode);
+      supervisor.died(process, exitCode);
     }
 
     @Override

@@ -1,14 +1,6 @@
 package com.fabrikam.dronedelivery.local.launch;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Launcher implements AutoCloseable {
 
-  /** The process that ended by itself. */
-  public record Death(ManagedProcess process, int exitCode) {}
-
   private static final Duration PATIENCE = Duration.ofMinutes(8);
   private static final Duration BETWEEN_PROBES = Duration.ofMillis(200);
 
@@ -38,8 +26,8 @@ public final class Launcher implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final Map<String, ManagedProcess> processes = new LinkedHashMap<>();
-  private final CompletableFuture<Death> firstDeath = new CompletableFuture<>();
-  private @Nullable FileChannel lock;
+  private final Object stopping = new Object();
+  private @Nullable DataFolder folder;
   private boolean closing;
 
   public Launcher(Topology topology, LaunchListener listener) {
@@ -58,7 +46,7 @@ public final class Launcher implements AutoCloseable {
    *     become healthy; then nothing is left running once this launcher is closed
    */
   public void start() throws InterruptedException {
-    takeFolder();
+    folder = DataFolder.take(topology.data());
     PidFile.endAll(topology.processIds(), listener);
     checkPorts();
     ProcessPlans plans = new ProcessPlans(topology, http);
@@ -67,32 +55,6 @@ public final class Launcher implements AutoCloseable {
         topology.applications().parallelStream().map(plans::application).toList();
     startAndAwait(servers);
     startAndAwait(applications);
-  }
-
-  private void takeFolder() {
-    Path file = topology.data().resolve("lock");
-    try {
-      Files.createDirectories(topology.data());
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!tryLock(channel)) {
-        channel.close();
-        throw new LaunchFailedException(
-            "The suite is running already: stop it where it was started, with Ctrl-C.");
-      }
-      lock = channel;
-    } catch (IOException e) {
-      throw new LaunchFailedException(file + " cannot be used: " + e.getMessage(), e);
-    }
-  }
-
-  private static boolean tryLock(FileChannel channel) throws IOException {
-    try {
-      FileLock taken = channel.tryLock();
-      return taken != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
   }
 
   private void checkPorts() {
@@ -130,19 +92,26 @@ public final class Launcher implements AutoCloseable {
 
   private void died(ManagedProcess process, int exitCode) {
     listener.died(process.name(), exitCode);
-    firstDeath.complete(new Death(process, exitCode));
   }
 
+  /**
+   * Returns when each of those that are starting is healthy, or has ended without being needed.
+   *
+   * @throws LaunchFailedException if a needed one ends
+   */
   private void await(List<ManagedProcess> starting, List<ManagedProcess> needed)
       throws InterruptedException {
     Instant begin = Instant.now();
     List<ManagedProcess> waiting = new ArrayList<>(starting);
     while (!waiting.isEmpty()) {
-      failIfOneDied(needed);
+      failIfClosing();
+      failIfOneEnded(needed);
       for (ManagedProcess process : List.copyOf(waiting)) {
         if (process.isHealthy()) {
           waiting.remove(process);
           listener.healthy(process.name(), Duration.between(begin, Instant.now()));
+        } else if (!process.isAlive() && !needed.contains(process)) {
+          waiting.remove(process);
         }
       }
       if (Instant.now().isAfter(begin.plus(PATIENCE))) {
@@ -155,7 +124,7 @@ public final class Launcher implements AutoCloseable {
     }
   }
 
-  private static void failIfOneDied(List<ManagedProcess> processes) {
+  private static void failIfOneEnded(List<ManagedProcess> processes) {
     for (ManagedProcess process : processes) {
       OptionalInt exitCode = process.exitCodeOfDeath();
       if (exitCode.isPresent()) {
@@ -163,12 +132,11 @@ public final class Launcher implements AutoCloseable {
             "%s ended with exit code %d while starting: see the end of %s."
                 .formatted(process.name(), exitCode.getAsInt(), process.log()));
       }
+      if (!process.isAlive()) {
+        throw new LaunchFailedException(
+            "%s was stopped while something waited for it.".formatted(process.name()));
+      }
     }
-  }
-
-  /** Completes when a process ends that was not told to. */
-  public CompletableFuture<Death> firstDeath() {
-    return firstDeath;
   }
 
   /** The processes in the order of their start. */
@@ -183,8 +151,11 @@ public final class Launcher implements AutoCloseable {
 
   /** Lets a process finish what it is at and ends it; the rest goes on. */
   public void stop(String process) throws InterruptedException {
-    listener.stopping(process);
-    process(process).stop();
+    ManagedProcess stopping = process(process);
+    if (stopping.isAlive()) {
+      listener.stopping(process);
+    }
+    stopping.stop();
   }
 
   /** Starts a process again and returns when it is healthy. */
@@ -203,11 +174,44 @@ public final class Launcher implements AutoCloseable {
     await(List.of(stopped), List.of(stopped));
   }
 
-  private synchronized ManagedProcess process(String name) {
+  /**
+   * Starts a process again that died, unless somebody has started or stopped it since. Returns when
+   * it is healthy or has ended again, whichever way.
+   *
+   * @throws LaunchFailedException if it cannot be started or does not become healthy
+   */
+  public void recover(String process) throws InterruptedException {
+    ManagedProcess dead = process(process);
+    synchronized (this) {
+      failIfClosing();
+      if (dead.exitCodeOfDeath().isEmpty()) {
+        return;
+      }
+      listener.starting(process, dead.port());
+      dead.recover();
+    }
+    await(List.of(dead), List.of());
+  }
+
+  /** Holds a process where it is, as if its machine did not answer any more. */
+  public void pause(String process) throws InterruptedException {
+    process(process).pause();
+  }
+
+  /** Lets a process go on that was paused. */
+  public void resume(String process) throws InterruptedException {
+    process(process).resume();
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is none with this name; it says which there are
+   */
+  public synchronized ManagedProcess process(String name) {
     ManagedProcess process = processes.get(name);
     if (process == null) {
       throw new IllegalArgumentException(
-          "There is no process " + name + " among " + processes.keySet());
+          "There is no process \"%s\": there are %s."
+              .formatted(name, String.join(", ", processes.keySet())));
     }
     return process;
   }
@@ -218,38 +222,55 @@ public final class Launcher implements AutoCloseable {
    */
   @Override
   public void close() {
-    List<ManagedProcess> toStop;
     synchronized (this) {
       closing = true;
-      toStop = new ArrayList<>(processes.values());
     }
-    try {
-      for (String first : List.of("api-gateway", "delivery-scheduler")) {
-        stopTogether(toStop, process -> process.name().startsWith(first));
+    // Whoever else closes it returns when nothing is left either.
+    synchronized (stopping) {
+      try {
+        stop(new ArrayList<>(processes()));
+      } finally {
+        release();
       }
-      stopTogether(
-          toStop, process -> !process.name().equals("broker") && !process.name().equals("store"));
-      stopTogether(toStop, process -> true);
-    } finally {
-      release();
     }
+  }
+
+  private void stop(List<ManagedProcess> toStop) {
+    // What is held cannot end, and those that wait for it would not end in time.
+    forEachAtOnce(toStop, ManagedProcess::resume);
+    for (String first : List.of("api-gateway", "delivery-scheduler")) {
+      stopTogether(toStop, process -> process.name().startsWith(first));
+    }
+    stopTogether(
+        toStop, process -> !process.name().equals("broker") && !process.name().equals("store"));
+    stopTogether(toStop, process -> true);
   }
 
   private void stopTogether(List<ManagedProcess> processes, Predicate<ManagedProcess> which) {
-    List<Thread> stopping = new ArrayList<>();
-    for (ManagedProcess process : processes.stream().filter(which).toList()) {
-      processes.remove(process);
-      if (process.isAlive()) {
-        listener.stopping(process.name());
-      }
-      stopping.add(Thread.ofVirtual().start(() -> stopUninterruptibly(process)));
-    }
-    stopping.forEach(Launcher::join);
+    List<ManagedProcess> together = processes.stream().filter(which).toList();
+    processes.removeAll(together);
+    together.stream()
+        .filter(ManagedProcess::isAlive)
+        .forEach(process -> listener.stopping(process.name()));
+    forEachAtOnce(together, ManagedProcess::stop);
   }
 
-  private static void stopUninterruptibly(ManagedProcess process) {
+  @FunctionalInterface
+  private interface Step {
+
+    void on(ManagedProcess process) throws InterruptedException;
+  }
+
+  private static void forEachAtOnce(List<ManagedProcess> processes, Step step) {
+    processes.stream()
+        .map(process -> Thread.ofVirtual().start(() -> uninterrupted(step, process)))
+        .toList()
+        .forEach(Launcher::join);
+  }
+
+  private static void uninterrupted(Step step, ManagedProcess process) {
     try {
-      process.stop();
+      step.on(process);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -265,13 +286,9 @@ public final class Launcher implements AutoCloseable {
 
   private void release() {
     http.shutdownNow();
-    FileChannel held = lock;
+    DataFolder held = folder;
     if (held != null) {
-      try {
-        held.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      held.close();
     }
   }
 }

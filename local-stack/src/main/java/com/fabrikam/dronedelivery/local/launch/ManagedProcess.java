@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +47,9 @@ public final class ManagedProcess {
   private final DeathListener onDeath;
   private @Nullable Process process;
   private boolean expectedToEnd;
+  private Instant since = Instant.now();
+  private OptionalLong healthySince = OptionalLong.empty();
+  private int restarts;
 
   /**
    * @param onDeath hears of it if the process ends without having been told to
@@ -69,6 +71,11 @@ public final class ManagedProcess {
     return plan.log();
   }
 
+  /** Where the log of a run is once the next one has begun. */
+  public Path previousLog() {
+    return plan.log().resolveSibling(plan.name() + ".previous.log");
+  }
+
   public synchronized boolean isAlive() {
     return process != null && process.isAlive();
   }
@@ -87,9 +94,60 @@ public final class ManagedProcess {
         : OptionalInt.of(process.exitValue());
   }
 
-  /** When it was last started. */
-  public synchronized Optional<Instant> startedAt() {
-    return process == null ? Optional.empty() : process.info().startInstant();
+  /** When it was last started, or when it ended if it has. */
+  public synchronized Instant since() {
+    return since;
+  }
+
+  /** How long ago it was first healthy after its last start; zero if it has not been. */
+  public synchronized Duration sinceHealthy() {
+    return healthySince.isPresent()
+        ? Duration.ofNanos(System.nanoTime() - healthySince.getAsLong())
+        : Duration.ZERO;
+  }
+
+  /** How often it was started again after it had died. */
+  public synchronized int restarts() {
+    return restarts;
+  }
+
+  /**
+   * How it is doing.
+   *
+   * @param healthy what {@link #isHealthy} has just said
+   */
+  public synchronized ProcessState state(boolean healthy) {
+    if (process == null || !process.isAlive()) {
+      return process == null || expectedToEnd ? ProcessState.STOPPED : ProcessState.DIED;
+    }
+    if (expectedToEnd) {
+      return ProcessState.STOPPING;
+    }
+    if (isPaused()) {
+      return ProcessState.PAUSED;
+    }
+    if (healthy) {
+      return ProcessState.UP;
+    }
+    return healthySince.isPresent() ? ProcessState.UNHEALTHY : ProcessState.STARTING;
+  }
+
+  /** Whether it is held where it is. */
+  public synchronized boolean isPaused() {
+    return process != null && process.isAlive() && Suspension.isSuspended(process);
+  }
+
+  /** Whether it was told to end and has not ended yet. */
+  public synchronized boolean isStopping() {
+    return isAlive() && expectedToEnd;
+  }
+
+  /** Starts it again if it died, and not if it was told to end. */
+  synchronized void recover() {
+    if (exitCodeOfDeath().isPresent()) {
+      start();
+      restarts++;
+    }
   }
 
   void start() {
@@ -106,8 +164,7 @@ public final class ManagedProcess {
       Files.createDirectories(plan.log().getParent());
       Files.createDirectories(plan.pidFile().getParent());
       if (Files.exists(plan.log())) {
-        Path previous = plan.log().resolveSibling(plan.name() + ".previous.log");
-        Files.move(plan.log(), previous, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(plan.log(), previousLog(), StandardCopyOption.REPLACE_EXISTING);
       }
       ProcessBuilder builder =
           new ProcessBuilder(plan.command())
@@ -116,9 +173,11 @@ public final class ManagedProcess {
       builder.environment().putAll(plan.environment());
       builder.environment().putAll(settings);
       Process started = builder.start();
-      PidFile.write(plan.pidFile(), started.toHandle());
-      started.onExit().thenAccept(this::ended);
       process = started;
+      since = Instant.now();
+      healthySince = OptionalLong.empty();
+      started.onExit().thenAccept(this::ended);
+      PidFile.write(plan.pidFile(), started.toHandle());
     } catch (IOException e) {
       throw new LaunchFailedException(plan.name() + " cannot be started: " + e.getMessage(), e);
     }
@@ -126,16 +185,48 @@ public final class ManagedProcess {
 
   private void ended(Process ended) {
     synchronized (this) {
-      if (expectedToEnd || ended != process) {
+      if (ended != process) {
+        return;
+      }
+      since = Instant.now();
+      if (expectedToEnd) {
         return;
       }
     }
     onDeath.died(this, ended.exitValue());
   }
 
-  /** Whether it is up and ready for work. */
-  boolean isHealthy() throws InterruptedException {
-    return isAlive() && plan.health().isReady();
+  /** Whether it is up and ready for work; the answer may take seconds. */
+  public boolean isHealthy() throws InterruptedException {
+    Process asked;
+    synchronized (this) {
+      asked = process;
+    }
+    if (asked == null || !asked.isAlive() || !plan.health().isReady()) {
+      return false;
+    }
+    wasHealthy(asked);
+    return true;
+  }
+
+  private synchronized void wasHealthy(Process asked) {
+    if (asked == process && healthySince.isEmpty()) {
+      healthySince = OptionalLong.of(System.nanoTime());
+    }
+  }
+
+  /** Does nothing to a process that is not running. */
+  synchronized void pause() throws InterruptedException {
+    if (process != null) {
+      Suspension.suspend(process);
+    }
+  }
+
+  /** Does nothing to a process that is not paused. */
+  synchronized void resume() throws InterruptedException {
+    if (process != null) {
+      Suspension.resume(process);
+    }
   }
 
   /** Lets it finish what it is at, and ends it by force if that takes too long. */
@@ -161,10 +252,18 @@ public final class ManagedProcess {
       ending.destroyForcibly();
     } else {
       ending.destroy();
+      // What is held does not hear of it.
+      Suspension.resume(ending);
     }
     if (!ending.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
       ending.destroyForcibly().waitFor();
     }
-    PidFile.remove(plan.pidFile());
+    forget(ending);
+  }
+
+  private synchronized void forget(Process ended) {
+    if (ended == process) {
+      PidFile.remove(plan.pidFile());
+    }
   }
 }

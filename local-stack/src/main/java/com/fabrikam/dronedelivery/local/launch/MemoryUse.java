@@ -20,7 +20,7 @@ public final class MemoryUse {
   }
 
   /** In bytes; 0 where the system does not say. */
-  static long of(Collection<ManagedProcess> processes) {
+  public static long of(Collection<ManagedProcess> processes) {
     return processes.stream()
         .flatMapToLong(process -> process.pid().stream())
         .map(MemoryUse::of)

@@ -78,10 +78,12 @@ final class PidFile {
 
   private static void end(ProcessHandle process) throws InterruptedException {
     process.destroy();
+    Suspension.resume(process);
     try {
       process.onExit().get(10, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       process.destroyForcibly();
+      process.onExit().join();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }

@@ -1,5 +1,7 @@
 package com.fabrikam.dronedelivery.local.launch;
 
+import static com.fabrikam.dronedelivery.local.launch.Topologies.serversIn;
+import static com.fabrikam.dronedelivery.local.launch.Topologies.storeIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,17 +12,19 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LauncherIntegrationTests {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @TempDir Path data;
   private final Heard heard = new Heard();
@@ -56,7 +60,7 @@ class LauncherIntegrationTests {
             .hasMessageContaining("running already");
       }
       assertThat(Ports.answers(store.storePort())).isTrue();
-      assertThat(first.firstDeath()).isNotDone();
+      assertThat(heard.lines).containsExactly("store starting", "store healthy");
     }
   }
 
@@ -84,15 +88,17 @@ class LauncherIntegrationTests {
       long pid = launcher.processes().getFirst().pid().getAsLong();
       ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 
-      Launcher.Death death = launcher.firstDeath().get(20, TimeUnit.SECONDS);
-      assertThat(death.process().name()).isEqualTo("store");
-      assertThat(death.exitCode()).isEqualTo(137);
+      Awaitility.await().atMost(PATIENCE).until(() -> heard.lines.contains("store died 137"));
 
       launcher.restart("store");
       assertThat(Ports.answers(store.storePort())).isTrue();
       assertThat(heard.lines)
           .containsExactly(
-              "store starting", "store healthy", "store died", "store starting", "store healthy");
+              "store starting",
+              "store healthy",
+              "store died 137",
+              "store starting",
+              "store healthy");
     }
   }
 
@@ -103,10 +109,70 @@ class LauncherIntegrationTests {
       launcher.kill("store");
 
       assertThat(launcher.processes()).noneMatch(ManagedProcess::isAlive);
+      launcher.recover("store");
+      assertThat(launcher.processes()).noneMatch(ManagedProcess::isAlive);
+
       launcher.restart("store");
-      assertThat(launcher.firstDeath()).isNotDone();
+      assertThat(launcher.processes()).allMatch(ManagedProcess::isAlive);
     }
     assertThat(heard.lines).noneMatch(line -> line.contains("died"));
+  }
+
+  @Test
+  void aPausedProcessIsHeldWhereItIsUntilItIsResumed() throws Exception {
+    try (Launcher launcher = new Launcher(storeIn(data), heard)) {
+      launcher.start();
+      ManagedProcess store = launcher.process("store");
+      launcher.pause("store");
+      assertThat(store.isPaused()).isTrue();
+      assertThat(store.state(true)).isEqualTo(ProcessState.PAUSED);
+
+      launcher.resume("store");
+      assertThat(store.isPaused()).isFalse();
+      assertThat(store.state(true)).isEqualTo(ProcessState.UP);
+    }
+  }
+
+  @Test
+  void whatIsPausedStopsInOrderWithTheRest() throws Exception {
+    Instant begin;
+    try (Launcher launcher = new Launcher(serversIn(data), heard)) {
+      launcher.start();
+      launcher.pause("store");
+      launcher.stop("store");
+      launcher.restart("store");
+      launcher.pause("store");
+      launcher.pause("broker");
+      begin = Instant.now();
+    }
+    // By force it would be after twenty seconds each.
+    assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
+    assertThat(data.resolve("pids")).isEmptyDirectory();
+    assertThat(heard.lines).noneMatch(line -> line.contains("died"));
+  }
+
+  @Test
+  void whoeverWaitsForAProcessThatIsStoppedWaitsNoLonger() throws Exception {
+    try (Launcher launcher = new Launcher(storeIn(data), heard)) {
+      launcher.start();
+      launcher.kill("store");
+      CompletableFuture<Void> restart =
+          CompletableFuture.runAsync(() -> restart(launcher, "store"));
+      Awaitility.await().atMost(PATIENCE).until(() -> launcher.process("store").isAlive());
+      launcher.kill("store");
+
+      assertThatThrownBy(() -> restart.get(20, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(LaunchFailedException.class)
+          .hasMessageContaining("store was stopped");
+    }
+  }
+
+  private static void restart(Launcher launcher, String process) {
+    try {
+      launcher.restart(process);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
@@ -180,24 +246,6 @@ class LauncherIntegrationTests {
     }
   }
 
-  private static Topology serversIn(Path data) {
-    return new Topology(
-            Path.of("."), data, 0, 0, Optional.empty(), Optional.empty(), List.of(), Map.of())
-        .apart(data);
-  }
-
-  private static Topology storeIn(Path data) {
-    return new Topology(
-        Path.of("."),
-        data,
-        0,
-        Ports.free(),
-        Optional.of("localhost:1"),
-        Optional.empty(),
-        List.of(),
-        Map.of());
-  }
-
   private static final class Heard implements LaunchListener {
 
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
@@ -219,7 +267,7 @@ class LauncherIntegrationTests {
 
     @Override
     public void died(String process, int exitCode) {
-      lines.add(process + " died");
+      lines.add(process + " died " + exitCode);
     }
 
     @Override
