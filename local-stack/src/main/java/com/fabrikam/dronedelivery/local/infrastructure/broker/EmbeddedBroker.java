@@ -47,22 +47,23 @@ public final class EmbeddedBroker implements Closeable {
    * @throws IOException if the folder cannot be used
    */
   public static EmbeddedBroker keepingDataIn(Path folder, int port) throws IOException {
-    int clientPort = port == 0 ? freePort() : port;
-    return keepingDataIn(folder, "localhost", clientPort, clientPort);
+    return keepingDataIn(folder, "localhost", port, port);
   }
 
   /**
    * Starts a broker that keeps its data in the given folder, and returns when it answers.
    *
    * @param host the name of this machine by which clients reach the broker
-   * @param port where it listens
-   * @param advertisedPort where clients are told to find it
+   * @param port the port, or 0 for a free one
+   * @param advertisedPort where clients are told to find it, or 0 for where it is
    * @throws IOException if the folder cannot be used
    */
   static EmbeddedBroker keepingDataIn(Path folder, String host, int port, int advertisedPort)
       throws IOException {
     Path data = Files.createDirectories(folder).toAbsolutePath();
-    Map<String, String> settings = settings(data, host, port, advertisedPort);
+    int clientPort = port == 0 ? freePort() : port;
+    Map<String, String> settings =
+        settings(data, host, clientPort, advertisedPort == 0 ? clientPort : advertisedPort);
     FutureTask<KafkaRaftServer> start = new FutureTask<>(() -> formatAndStart(data, settings));
     Thread starter = Thread.ofPlatform().name("broker-start").unstarted(start);
     // Kafka looks its plug-ins up through the thread's class loader, which in a shared pool may be
@@ -70,9 +71,9 @@ public final class EmbeddedBroker implements Closeable {
     starter.setContextClassLoader(EmbeddedBroker.class.getClassLoader());
     starter.start();
     try {
-      return new EmbeddedBroker(host, port, start.get());
+      return new EmbeddedBroker(host, clientPort, start.get());
     } catch (ExecutionException e) {
-      throw new IOException("The broker does not start on port " + port, e.getCause());
+      throw new IOException("The broker does not start on port " + clientPort, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted while the broker was starting");
