@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
  * notices.
  */
 @ExtendWith(Stack.class)
+@Order(Integer.MAX_VALUE - 1)
 class RollingRestartTests {
 
   private static final Logger log = LoggerFactory.getLogger(RollingRestartTests.class);

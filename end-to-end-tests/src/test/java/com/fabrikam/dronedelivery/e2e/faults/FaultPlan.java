@@ -23,11 +23,15 @@ record FaultPlan(long seed, List<Fault> ofProcesses, List<Fault> ofNetwork) {
 
   private static final Duration NETWORK_FAULT = Duration.ofSeconds(9);
 
+  /** A shorter run has shorter faults. */
+  private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
+
   private static final List<String> CLOCKED =
       List.of("delivery-scheduler", "delivery-service", "drone-management");
 
   static FaultPlan of(long seed, Duration duration, Topology topology) {
-    Dice dice = new Dice(new Random(seed), topology);
+    double share = Math.min(1, duration.toSeconds() / (double) LONG_ENOUGH.toSeconds());
+    Dice dice = new Dice(new Random(seed), topology, share);
     return new FaultPlan(
         seed,
         dice.faults(duration.dividedBy(PROCESS_FAULT), true),
@@ -42,12 +46,14 @@ record FaultPlan(long seed, List<Fault> ofProcesses, List<Fault> ofNetwork) {
   private static final class Dice {
 
     private final Random random;
+    private final double share;
     private final List<String> replicas;
     private final List<String> modules;
     private final List<String> servers;
 
-    Dice(Random random, Topology topology) {
+    Dice(Random random, Topology topology, double share) {
       this.random = random;
+      this.share = share;
       this.replicas = topology.applications().stream().map(Application::name).toList();
       this.modules = topology.applications().stream().map(Application::module).distinct().toList();
       this.servers =
@@ -98,8 +104,8 @@ record FaultPlan(long seed, List<Fault> ofProcesses, List<Fault> ofNetwork) {
           kind,
           target,
           size,
-          Duration.ofMillis(between(leastSeconds * 1000, mostSeconds * 1000)),
-          Duration.ofMillis(between(500, 4_000)));
+          Duration.ofMillis((long) (share * between(leastSeconds * 1000, mostSeconds * 1000))),
+          Duration.ofMillis((long) (share * between(500, 4_000))));
     }
 
     /** Of the services that act upon the time. */

@@ -46,6 +46,14 @@ final class FaultRun {
   /** Returns when everything is over. */
   Report run() throws InterruptedException, IOException {
     timeScale(TIME_SCALE);
+    try {
+      return runFast();
+    } finally {
+      timeScale(1);
+    }
+  }
+
+  private Report runFast() throws InterruptedException, IOException {
     Scene scene = Scene.set(stack);
     Ledger ledger = new Ledger();
     Kafka kafka = new Kafka(stack.launcher().topology().bootstrapServers());
@@ -66,7 +74,6 @@ final class FaultRun {
     if (violations.isEmpty()) {
       violations.addAll(new Ending(stack, scene, ledger, witness).await(settling));
     }
-    timeScale(1);
     Report report =
         new Report(
             seed,

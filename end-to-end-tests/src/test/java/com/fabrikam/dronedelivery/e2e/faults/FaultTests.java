@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fabrikam.dronedelivery.e2e.Stack;
 import com.fabrikam.dronedelivery.e2e.mutation.Mutation;
 import java.util.Arrays;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.convert.DurationStyle;
@@ -27,6 +28,7 @@ import org.springframework.boot.convert.DurationStyle;
  * the suite has to settle afterwards. The report is under {@code target/faults}.
  */
 @ExtendWith(Stack.class)
+@Order(Integer.MAX_VALUE)
 class FaultTests {
 
   @Test
