@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +47,11 @@ class CalleeHttp {
   }
 
   Answer get(Deadline deadline, String path, Object... variables) {
-    return exchange(deadline, HttpMethod.GET, null, null, path, variables);
+    return exchange(deadline, HttpMethod.GET, null, _ -> {}, path, variables);
   }
 
   Answer delete(Deadline deadline, @Nullable String ifMatch, String path, Object... variables) {
-    return exchange(deadline, HttpMethod.DELETE, null, ifMatch, path, variables);
+    return exchange(deadline, HttpMethod.DELETE, null, matching(ifMatch), path, variables);
   }
 
   Answer put(
@@ -59,7 +60,17 @@ class CalleeHttp {
       @Nullable String ifMatch,
       String path,
       Object... variables) {
-    return exchange(deadline, HttpMethod.PUT, body, ifMatch, path, variables);
+    return exchange(deadline, HttpMethod.PUT, body, matching(ifMatch), path, variables);
+  }
+
+  /** A PUT that replaces nothing: one that arrives late finds what has become of its first copy. */
+  Answer create(Deadline deadline, Object body, String path, Object... variables) {
+    return exchange(
+        deadline, HttpMethod.PUT, body, headers -> headers.setIfNoneMatch("*"), path, variables);
+  }
+
+  private static Consumer<HttpHeaders> matching(@Nullable String etag) {
+    return etag == null ? _ -> {} : headers -> headers.setIfMatch(etag);
   }
 
   /** Reads a body that the callee's contract promises; another one is the callee's failure. */
@@ -75,25 +86,23 @@ class CalleeHttp {
       Deadline deadline,
       HttpMethod method,
       @Nullable Object body,
-      @Nullable String ifMatch,
+      Consumer<HttpHeaders> condition,
       String path,
       Object... variables) {
-    return calls.call(callee, deadline, () -> attempt(method, body, ifMatch, path, variables));
+    return calls.call(callee, deadline, () -> attempt(method, body, condition, path, variables));
   }
 
   private Answer attempt(
       HttpMethod method,
       @Nullable Object body,
-      @Nullable String ifMatch,
+      Consumer<HttpHeaders> condition,
       String path,
       Object... variables) {
     RestClient.RequestBodySpec request =
         http.method(method)
             .uri(path, variables)
-            .accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
-    if (ifMatch != null) {
-      request.header(HttpHeaders.IF_MATCH, ifMatch);
-    }
+            .accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON)
+            .headers(condition);
     if (body != null) {
       request.contentType(MediaType.APPLICATION_JSON).body(body);
     }

@@ -45,32 +45,44 @@ public class DeliveryClient {
   }
 
   /**
-   * Creates the delivery with its drone, or replaces its plan.
+   * Creates the delivery with its drone. One that is there with this plan counts as well.
    *
-   * @param ifMatch the version that is to be replaced; null for whatever there is
+   * @throws RefusedException {@code stale-version} if it is there with another plan
+   * @throws CalleeUnavailableException if there was no usable answer in time
+   */
+  public DeliveryAnswer create(
+      DeliveryId id, DeliveryOrder order, Booking booking, Deadline deadline) {
+    return answer(http.create(deadline, body(order, booking), DELIVERY, id), id, deadline);
+  }
+
+  /**
+   * Replaces the delivery's plan and drone.
+   *
+   * @param ifMatch the version that is to be replaced
    * @throws RefusedException {@code too-late-to-change}, {@code owner-cannot-change} or {@code
    *     stale-version}
    * @throws CalleeUnavailableException if there was no usable answer in time
    */
   public DeliveryAnswer put(
-      DeliveryId id,
-      DeliveryOrder order,
-      Booking booking,
-      @Nullable String ifMatch,
-      Deadline deadline) {
-    DeliveryBody body =
-        new DeliveryBody(
-            order.ownerId(),
-            order.pickup(),
-            order.dropoff(),
-            order.parcel(),
-            order.pickupTime(),
-            order.deadline(),
-            order.expedited(),
-            order.confirmationRequired(),
-            booking.droneId(),
-            booking.estimatedArrival());
-    Answer answer = http.put(deadline, body, ifMatch, DELIVERY, id);
+      DeliveryId id, DeliveryOrder order, Booking booking, String ifMatch, Deadline deadline) {
+    return answer(http.put(deadline, body(order, booking), ifMatch, DELIVERY, id), id, deadline);
+  }
+
+  private static DeliveryBody body(DeliveryOrder order, Booking booking) {
+    return new DeliveryBody(
+        order.ownerId(),
+        order.pickup(),
+        order.dropoff(),
+        order.parcel(),
+        order.pickupTime(),
+        order.deadline(),
+        order.expedited(),
+        order.confirmationRequired(),
+        booking.droneId(),
+        booking.estimatedArrival());
+  }
+
+  private DeliveryAnswer answer(Answer answer, DeliveryId id, Deadline deadline) {
     return answer.hasBody() ? represented(answer) : asItIsNow(id, deadline);
   }
 

@@ -84,11 +84,10 @@ class ScheduleProcedure implements Procedure {
     Progress progress = workflow.progress();
     try {
       DeliveryAnswer answer =
-          deliveries.put(
+          deliveries.create(
               workflow.task().delivery(),
               workflow.task().wantedOrder(),
               progress.booking().orElseThrow(),
-              null,
               deadline);
       progress.done(Step.DELIVERY);
       return answer;

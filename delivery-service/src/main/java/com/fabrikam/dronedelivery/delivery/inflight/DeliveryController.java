@@ -66,10 +66,15 @@ class DeliveryController {
   ResponseEntity<DeliveryResponse> put(
       @PathVariable DeliveryId deliveryId,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
+          @Nullable String ifNoneMatch,
       @RequestBody DeliveryRequest request) {
     return DeliveryAnswers.put(
         commands.put(
-            deliveryId, request.owner(), request.toPlan(), ExpectedVersion.ifMatch(ifMatch)));
+            deliveryId,
+            request.owner(),
+            request.toPlan(),
+            ExpectedVersion.of(ifMatch, ifNoneMatch)));
   }
 
   @PutMapping("/{deliveryId}/pickup")

@@ -6,18 +6,30 @@ import org.springframework.http.ETag;
 
 /**
  * The version of a delivery that a client wants to change: its {@code If-Match} (RFC 9110, section
- * 13.1.1). Without one, every version will do.
+ * 13.1.1), or none at all, its {@code If-None-Match: *} (section 13.1.2). Without either, every
+ * version will do.
  */
 final class ExpectedVersion {
 
-  private final @Nullable List<ETag> accepted;
+  /** What {@code If-None-Match} must be to mean anything to a PUT. */
+  private static final String ANY = "*";
 
-  private ExpectedVersion(@Nullable List<ETag> accepted) {
+  private final @Nullable List<ETag> accepted;
+  private final boolean none;
+
+  private ExpectedVersion(@Nullable List<ETag> accepted, boolean none) {
     this.accepted = accepted;
+    this.none = none;
   }
 
   static ExpectedVersion ifMatch(@Nullable String header) {
-    return new ExpectedVersion(header == null ? null : ETag.parse(header));
+    return of(header, null);
+  }
+
+  static ExpectedVersion of(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
+    return new ExpectedVersion(
+        ifMatch == null ? null : ETag.parse(ifMatch),
+        ifNoneMatch != null && ifNoneMatch.strip().equals(ANY));
   }
 
   /** The entity tag of a delivery: every change that a client can see has a number. */
@@ -32,8 +44,10 @@ final class ExpectedVersion {
    */
   void require(Delivery delivery) {
     ETag current = ETag.create(etagOf(delivery));
-    if (accepted != null
-        && accepted.stream().noneMatch(etag -> etag.isWildcard() || etag.compare(current, true))) {
+    boolean isAccepted =
+        accepted == null
+            || accepted.stream().anyMatch(etag -> etag.isWildcard() || etag.compare(current, true));
+    if (none || !isAccepted) {
       throw new StaleVersionException(delivery.id());
     }
   }

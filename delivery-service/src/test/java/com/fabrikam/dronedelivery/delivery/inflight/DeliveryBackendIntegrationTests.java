@@ -173,6 +173,26 @@ class DeliveryBackendIntegrationTests extends DeliveryIntegrationTest {
   }
 
   @Test
+  void aCreationThatComesAgainAfterAChangeDoesNotUndoTheChange() {
+    create().expectStatus().isCreated();
+    create().expectStatus().isNoContent();
+    putDelivery(id, body(owner, drone, 40.73)).expectStatus().isOk();
+
+    problem(create(), HttpStatus.PRECONDITION_FAILED)
+        .isEqualTo("https://fabrikam.com/problems/stale-version");
+    assertThat(deliveries.get(new DeliveryId(id)).plan().dropoff().latitude()).isEqualTo(40.73);
+  }
+
+  private RestTestClient.ResponseSpec create() {
+    return http.put()
+        .uri("/deliveries/{id}", id)
+        .header(HttpHeaders.IF_NONE_MATCH, "*")
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(body())
+        .exchange();
+  }
+
+  @Test
   void cancellingIsRepeatableAndEndsChanges() {
     putDelivery();
     deleteIfMatch(null).expectStatus().isNoContent();
