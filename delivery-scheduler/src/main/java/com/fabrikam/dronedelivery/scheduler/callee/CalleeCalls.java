@@ -60,7 +60,11 @@ class CalleeCalls {
             breaker,
             Bulkhead.decorateSupplier(bulkhead, CircuitBreaker.decorateSupplier(breaker, request)));
     try {
-      return retry.executeSupplier(attempts);
+      T answer = retry.executeSupplier(attempts);
+      if (attempts.effectPossible()) {
+        deadline.leavesStraggler();
+      }
+      return answer;
     } catch (CallFailedException failure) {
       throw attempts.effectPossible() ? failure.withEffectPossible() : failure;
     } catch (CallNotPermittedException | BulkheadFullException rejected) {

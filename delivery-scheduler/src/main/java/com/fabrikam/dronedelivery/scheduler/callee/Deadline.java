@@ -4,12 +4,15 @@ import java.time.Duration;
 
 /**
  * Until when somebody waits for an answer. Measured on the monotonic clock: a jump of the wall
- * clock neither cuts it short nor stretches it.
+ * clock neither cuts it short nor stretches it. Remembers whether a call that was made in its time
+ * left a straggler: an attempt without an answer, which may arrive when the call has long succeeded
+ * by another.
  */
 public final class Deadline {
 
   private final long endNanos;
   private volatile boolean cut;
+  private volatile boolean stragglers;
 
   private Deadline(long endNanos) {
     this.endNanos = endNanos;
@@ -36,5 +39,13 @@ public final class Deadline {
 
   public boolean isOver() {
     return remaining().isZero();
+  }
+
+  void leavesStraggler() {
+    stragglers = true;
+  }
+
+  public boolean hasStragglers() {
+    return stragglers;
   }
 }

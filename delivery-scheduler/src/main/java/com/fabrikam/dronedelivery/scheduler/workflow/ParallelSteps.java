@@ -39,6 +39,9 @@ class ParallelSteps {
       failures
           .get(i)
           .ifPresentOrElse(failure -> progress.failed(step, failure), () -> progress.done(step));
+      if (common.hasStragglers()) {
+        progress.straggling(step);
+      }
     }
     throwFirst(failures);
   }

@@ -54,6 +54,11 @@ class Progress {
     steps.put(step, unsure.contains(step) ? StepState.TRIED : StepState.PLANNED);
   }
 
+  /** However the step ends, an attempt at it may yet arrive. */
+  void straggling(Step step) {
+    unsure.add(step);
+  }
+
   void undone(Step step) {
     steps.put(step, StepState.UNDONE);
   }

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 /**
  * Another plan for a delivery: booking and package first, as far as they change, then the delivery,
  * in the version that was looked at. Going back means to make booking and package follow what
- * delivery-service says, whatever that is by then.
+ * delivery-service says, whatever that is by then. Somebody else may have booked the drone's old
+ * time meanwhile: then there is no way but forward, to the plan for which it is booked.
  */
 @Component
 class RescheduleProcedure implements Procedure {
@@ -32,6 +33,7 @@ class RescheduleProcedure implements Procedure {
   private final DroneClient drones;
   private final DeliveryClient deliveries;
   private final ParallelSteps parallel;
+  private final Alignment alignment;
   private final ReleaseSteps release;
   private final WorkflowRepository workflows;
 
@@ -40,12 +42,14 @@ class RescheduleProcedure implements Procedure {
       DroneClient drones,
       DeliveryClient deliveries,
       ParallelSteps parallel,
+      Alignment alignment,
       ReleaseSteps release,
       WorkflowRepository workflows) {
     this.packages = packages;
     this.drones = drones;
     this.deliveries = deliveries;
     this.parallel = parallel;
+    this.alignment = alignment;
     this.release = release;
     this.workflows = workflows;
   }
@@ -57,18 +61,26 @@ class RescheduleProcedure implements Procedure {
 
   @Override
   public Optional<DeliveryAnswer> forward(Workflow workflow, Deadline deadline) {
+    if (!workflow.progress().wasTouched(Step.DELIVERY)) {
+      prepare(workflow, deadline);
+    }
+    return Optional.of(change(workflow, deadline));
+  }
+
+  private void prepare(Workflow workflow, Deadline deadline) {
     Progress progress = workflow.progress();
     Task task = workflow.task();
-    if (!progress.wasTouched(Step.DELIVERY)) {
-      Booking booking = rebook(task, progress, task.previousPlan(), deadline);
-      progress.booked(booking);
-      progress.attempting(Step.DELIVERY);
-      workflows.save(workflow);
-    }
+    progress.booked(rebook(task, progress, task.previousPlan(), deadline));
+    progress.attempting(Step.DELIVERY);
+    workflows.save(workflow);
+  }
+
+  private DeliveryAnswer change(Workflow workflow, Deadline deadline) {
+    Progress progress = workflow.progress();
     try {
-      DeliveryAnswer answer = putDelivery(task, progress, deadline);
+      DeliveryAnswer answer = putDelivery(workflow.task(), progress, deadline);
       progress.done(Step.DELIVERY);
-      return Optional.of(answer);
+      return answer;
     } catch (CallFailedException failure) {
       progress.failed(Step.DELIVERY, failure);
       throw failure;
@@ -136,29 +148,19 @@ class RescheduleProcedure implements Procedure {
       return Return.TAKEN_BACK;
     }
     CurrentDelivery current = found.get();
-    follow(workflow, current, deadline);
+    try {
+      alignment.align(workflow, current, around(touched), deadline);
+    } catch (RefusedException refused) {
+      if (!refused.refusal().is("no-drone-available") || !workflow.mayYetSucceed()) {
+        throw refused;
+      }
+      prepare(workflow, deadline);
+      change(workflow, deadline);
+      return Return.ALREADY_DONE;
+    }
     boolean changed =
         touched.contains(Step.DELIVERY) && current.order().equals(workflow.task().wantedOrder());
     return changed ? Return.ALREADY_DONE : Return.TAKEN_BACK;
-  }
-
-  private void follow(Workflow workflow, CurrentDelivery current, Deadline deadline) {
-    DeliveryId id = workflow.task().delivery();
-    DeliveryOrder order = current.order();
-    Progress progress = workflow.progress();
-    AtomicReference<Booking> booking = new AtomicReference<>(current.booking());
-    parallel.back(
-        progress,
-        deadline,
-        Stream.of(
-                new StepCall(Step.BOOKING, by -> booking.set(drones.book(id, order, by))),
-                new StepCall(
-                    Step.PACKAGE, by -> packages.put(order.ownerId(), id, order.parcel(), by)))
-            .filter(call -> progress.wasTouched(call.step()))
-            .toList());
-    if (!booking.get().droneId().equals(current.booking().droneId())) {
-      deliveries.put(id, order, booking.get(), current.etag(), deadline);
-    }
   }
 
   private static Set<Step> around(Set<Step> touched) {

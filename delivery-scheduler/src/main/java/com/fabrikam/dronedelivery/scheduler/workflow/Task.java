@@ -65,6 +65,18 @@ public record Task(
     return new Task(Kind.SETTLE, id.value(), ownerId, null, null, null, held);
   }
 
+  /** A look whether the services around a delivery still hold what it says. */
+  static Task check(DeliveryId id, String ownerId) {
+    return new Task(
+        Kind.CHECK,
+        id.value(),
+        ownerId,
+        null,
+        null,
+        null,
+        EnumSet.of(Step.RESERVATION, Step.PACKAGE, Step.BOOKING));
+  }
+
   public DeliveryId delivery() {
     return new DeliveryId(deliveryId);
   }
@@ -102,11 +114,17 @@ public record Task(
     SCHEDULE,
     RESCHEDULE,
     CANCEL,
-    SETTLE;
+    SETTLE,
+    CHECK;
 
     /** Whether there is a way back; the others only go forward once they have begun to act. */
     boolean canGoBack() {
       return this == SCHEDULE || this == RESCHEDULE;
+    }
+
+    /** Whether nobody asks for it once it is done: doing it again would be harmless. */
+    boolean isForgotten() {
+      return this == SETTLE || this == CHECK;
     }
   }
 

@@ -5,10 +5,12 @@ import com.fabrikam.dronedelivery.events.DeliveryRequested;
 import com.fabrikam.dronedelivery.scheduler.callee.DeliveryAnswer;
 import com.fabrikam.dronedelivery.scheduler.callee.Refusal;
 import com.fabrikam.dronedelivery.scheduler.workflow.Task.Kind;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Transient;
@@ -119,6 +121,39 @@ public class Workflow extends AggregateRoot<DeliveryRequested> {
     Workflow workflow = of(id, task, Terms.unconditional(), WorkflowState.RUNNING, lease, now);
     task.steps().forEach(workflow.progress::attempting);
     return workflow;
+  }
+
+  /**
+   * What is left to do once it has succeeded while a call of it may still be on its way: to look,
+   * when it can arrive no more, whether it has spoilt anything. Holds the delivery only then.
+   *
+   * @param dueAt when it can arrive no more
+   */
+  Workflow checking(Instant dueAt, Instant now) {
+    String checkId =
+        UUID.nameUUIDFromBytes(("check " + id).getBytes(StandardCharsets.UTF_8)).toString();
+    return of(
+        new WorkflowId(checkId),
+        Task.check(task.delivery(), task.ownerId()),
+        Terms.unconditional(),
+        WorkflowState.RUNNING,
+        Lease.waiting(dueAt),
+        now);
+  }
+
+  /** Takes the delivery for itself, from the next store on. */
+  void hold() {
+    activeDelivery = task.deliveryId();
+  }
+
+  /** Whether it was done, and a call of it may still arrive. */
+  boolean needsCheck() {
+    return state == WorkflowState.SUCCEEDED && task.kind().canGoBack() && progress.isUncertain();
+  }
+
+  /** Whether its client was told that it is not certain, so that either end keeps the promise. */
+  boolean mayYetSucceed() {
+    return refusal != null && refusal.isTemporary();
   }
 
   /** Promises to carry it out later. */

@@ -128,9 +128,12 @@ class WorkflowRunner {
     store(workflow);
   }
 
-  /** Of what was given back nothing needs to be remembered: doing it again would be harmless. */
   private void store(Workflow workflow) {
-    if (workflow.task().kind() == Task.Kind.SETTLE && workflow.state().isFinished()) {
+    if (workflow.needsCheck()) {
+      Instant now = clock.instant();
+      workflows.addMissing(List.of(workflow.checking(now.plus(properties.verifyAfter()), now)));
+    }
+    if (workflow.task().kind().isForgotten() && workflow.state().isFinished()) {
       workflows.remove(workflow);
     } else {
       workflows.save(workflow);
@@ -170,7 +173,7 @@ class WorkflowRunner {
     } catch (CallFailedException failure) {
       pause(workflow, failure);
     }
-    workflows.save(workflow);
+    store(workflow);
   }
 
   private void pause(Workflow workflow, CallFailedException failure) {

@@ -24,6 +24,7 @@ public final class FakeCallees {
   private final Map<String, ObjectNode> packages = new ConcurrentHashMap<>();
   private final Map<String, Booking> bookings = new ConcurrentHashMap<>();
   private final Map<String, Delivery> deliveries = new ConcurrentHashMap<>();
+  private final Map<String, Double> lost = new ConcurrentHashMap<>();
 
   synchronized Reply handle(String method, String path, String body, @Nullable String ifMatch) {
     String[] parts = path.split("/");
@@ -78,6 +79,9 @@ public final class FakeCallees {
     }
     Booking before = bookings.get(id);
     if (before == null || !before.request().equals(request)) {
+      if (lost.getOrDefault(id, Double.NaN) == latitude) {
+        return problem(409, "no-drone-available");
+      }
       bookings.put(id, new Booking("drone-" + drones.incrementAndGet(), request));
     }
     ObjectNode answer = json.createObjectNode();
@@ -138,6 +142,11 @@ public final class FakeCallees {
         "{\"type\":\"https://fabrikam.com/problems/%s\",\"status\":%d,\"detail\":\"no\"}"
             .formatted(type, status),
         null);
+  }
+
+  /** Once the delivery gives up what is booked at this latitude, it is somebody else's. */
+  public void wantedByOthers(String deliveryId, double latitude) {
+    lost.put(deliveryId, latitude);
   }
 
   /** A drone reported something about the delivery. */

@@ -148,6 +148,23 @@ class CompensationIntegrationTests {
   }
 
   @Test
+  void aRescheduleWhoseDroneCannotGoBackGoesForward() {
+    Case c = new Case(newDelivery(), newOwner(), Step.DELIVERY, Trouble.ERROR);
+    client.put(c.id(), order(c.owner(), 40));
+    callees.state().wantedByOthers(c.id(), 40);
+    callees.fail("PUT", c.path(), c.trouble());
+    assertThat(client.put(c.id(), order(c.owner(), 41).replace("SMALL", "LARGE")).status())
+        .isEqualTo(503);
+    callees.endFaults();
+    settled(
+        Map.of(c.id(), c),
+        (softly, _, state) -> {
+          consistent(softly, c, state);
+          softly.assertThat(state.eventsOf(c.id())).containsExactly("created", "rescheduled");
+        });
+  }
+
+  @Test
   void aRescheduleThatComesTooLateAfterAllGivesTheDroneItsOldOrder() {
     Case c = new Case(newDelivery(), newOwner(), Step.BOOKING, Trouble.DONE_BUT_SLOW);
     client.put(c.id(), order(c.owner()));
