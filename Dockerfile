@@ -39,9 +39,11 @@ RUN ["java", "@jvm.options", "-XX:AOTCacheOutput=application.aot", "-Xlog:aot=er
 # Owns nothing in the image and needs to write nowhere but in /tmp.
 USER 10001:10001
 EXPOSE ${PORT}
+# Logs are read by machines here: a JSON object per line (Elastic Common Schema).
 ENV SERVER_PORT=${PORT} \
     READINESS_URL=http://localhost:${PORT}${READINESS} \
-    MALLOC_ARENA_MAX=2
+    MALLOC_ARENA_MAX=2 \
+    LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs
 HEALTHCHECK --interval=10s --timeout=10s --start-period=180s --retries=3 \
   CMD ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx16m", "-jar", "health-probe-1.0.0.jar"]
 STOPSIGNAL SIGTERM

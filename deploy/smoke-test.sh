@@ -106,7 +106,7 @@ done
 step "Its history is whole and in order"
 
 for service in $services; do
-  compose logs --no-log-prefix "$service" | grep '^[^ ]* *ERROR ' && fail "$service logged an error."
+  compose logs --no-log-prefix "$service" | grep '"level":"ERROR"' && fail "$service logged an error."
 done
 docker stats --no-stream --format '{{.Name}} {{.MemUsage}}' | grep drone-delivery-smoke | sed 's/^drone-delivery-smoke-/  /'
 

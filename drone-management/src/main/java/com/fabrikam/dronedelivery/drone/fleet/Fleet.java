@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.drone.fleet;
 
 import com.fabrikam.dronedelivery.chassis.aggregate.RetryOnConflict;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -27,6 +28,7 @@ public class Fleet {
   private final ApplicationEventPublisher events;
   private final Clock clock;
   private final MeterRegistry metrics;
+  private final Counter lost;
 
   Fleet(
       DroneRepository drones,
@@ -39,6 +41,7 @@ public class Fleet {
     this.events = events;
     this.clock = clock;
     this.metrics = metrics;
+    this.lost = metrics.counter("drones.lost");
   }
 
   Drone get(DroneId id) {
@@ -132,7 +135,7 @@ public class Fleet {
           id,
           silentSince,
           before.stream().map(Booking::deliveryId).toList());
-      metrics.counter("drones.lost").increment();
+      lost.increment();
       announceEnded(before, drone);
     }
   }

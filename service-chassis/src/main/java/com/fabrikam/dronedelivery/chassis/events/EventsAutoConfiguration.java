@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,7 +22,6 @@ import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonDelegatingErrorHandler;
 import org.springframework.kafka.listener.CommonErrorHandler;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -62,13 +60,19 @@ public class EventsAutoConfiguration {
     return new EventAge(meters, clock);
   }
 
+  @Bean
+  EventTracing eventTracing() {
+    return new EventTracing();
+  }
+
   /**
    * An unreadable message goes to the dead letters at once, any other failure of a listener after a
    * few repeats. While the store is away the partition waits for it, however long: everything
    * behind would fail alike, and nothing is gained by calling it dead.
    */
   @Bean
-  CommonErrorHandler eventErrorHandler(KafkaTemplate<String, CloudEvent> events) {
+  CommonErrorHandler eventErrorHandler(
+      KafkaTemplate<String, CloudEvent> events, MeterRegistry meters) {
     Map<Class<?>, KafkaOperations<?, ?>> templates = new LinkedHashMap<>();
     templates.put(CloudEvent.class, events);
     templates.put(
@@ -76,11 +80,7 @@ public class EventsAutoConfiguration {
         new KafkaTemplate<>(
             events.getProducerFactory(),
             Map.of(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class)));
-    DeadLetterPublishingRecoverer deadLetters =
-        new DeadLetterPublishingRecoverer(
-            templates,
-            (message, failure) ->
-                new TopicPartition(Topics.deadLetters(message.topic()), message.partition()));
+    DeadLetters deadLetters = new DeadLetters(templates, meters);
     ExponentialBackOffWithMaxRetries few = new ExponentialBackOffWithMaxRetries(4);
     few.setInitialInterval(200);
     DefaultErrorHandler limited = new DefaultErrorHandler(deadLetters, few);

@@ -15,6 +15,7 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.accept.ApiVersionParser;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -77,6 +78,16 @@ class WebAutoConfiguration {
       @Override
       public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(new IdentifierConverter());
+      }
+    };
+  }
+
+  @Bean
+  WebMvcConfigurer deliveryIdLogging() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new DeliveryIdLogging());
       }
     };
   }

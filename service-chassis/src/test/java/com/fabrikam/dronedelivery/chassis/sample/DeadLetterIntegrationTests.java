@@ -7,6 +7,7 @@ import com.fabrikam.dronedelivery.chassis.test.ServiceIntegrationTest;
 import com.fabrikam.dronedelivery.chassis.test.TopicProbe;
 import com.fabrikam.dronedelivery.events.DeliveryRequested;
 import com.fabrikam.dronedelivery.events.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,11 @@ class DeadLetterIntegrationTests {
 
   private final String key = UUID.randomUUID().toString();
   @Autowired private SampleListener listener;
+  @Autowired private MeterRegistry meters;
 
   @Test
   void anUnreadableMessageGoesToTheDeadLettersWithItsReasonAndThePartitionMovesOn() {
+    double before = counted();
     try (TopicProbe topic = TopicProbe.of(Topics.DRONE_EVENTS);
         TopicProbe deadLetters = TopicProbe.of(Topics.deadLetters(Topics.DRONE_EVENTS))) {
       send(topic, "one");
@@ -43,6 +46,7 @@ class DeadLetterIntegrationTests {
                         reason -> assertThat(reason).contains(key + "-bad"));
               });
     }
+    await().untilAsserted(() -> assertThat(counted()).isGreaterThanOrEqualTo(before + 2));
   }
 
   @Test
@@ -57,6 +61,10 @@ class DeadLetterIntegrationTests {
       assertThat(listener.storeOutages).hasValue(0);
       assertThat(deadLetters.messages(key)).isEmpty();
     }
+  }
+
+  private double counted() {
+    return meters.get("events.dead.letters").tag("topic", Topics.DRONE_EVENTS).counter().count();
   }
 
   private void send(TopicProbe topic, String suffix) {

@@ -30,6 +30,10 @@ class SampleListener {
     EventBatch.handle(messages, this::read, this::handle);
   }
 
+  /** Takes part in the traces of those who count. */
+  @KafkaListener(topics = Topics.DELIVERY_REQUESTS, groupId = "sample-requests")
+  void onCounted(List<ConsumerRecord<String, CloudEvent>> messages) {}
+
   private Optional<String> read(CloudEvent event) {
     return Optional.of(reader.read(event, DeliveryRequested.class).deliveryId());
   }

@@ -53,6 +53,11 @@ public final class TopicProbe implements AutoCloseable {
 
   /** Sends a CloudEvent in binary content mode and waits for the broker. */
   public void send(String key, String id, String type, String json) {
+    send(key, id, type, json, Map.of());
+  }
+
+  /** Sends a CloudEvent in binary content mode with more headers and waits for the broker. */
+  public void send(String key, String id, String type, String json, Map<String, String> headers) {
     ProducerRecord<String, byte[]> message =
         new ProducerRecord<>(topic, key, json.getBytes(StandardCharsets.UTF_8));
     Map.of(
@@ -63,6 +68,8 @@ public final class TopicProbe implements AutoCloseable {
             "content-type", "application/json")
         .forEach(
             (name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    headers.forEach(
+        (name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
     producer.send(message);
     producer.flush();
   }
