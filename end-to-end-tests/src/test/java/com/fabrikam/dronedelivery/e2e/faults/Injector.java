@@ -3,9 +3,6 @@ package com.fabrikam.dronedelivery.e2e.faults;
 import com.fabrikam.dronedelivery.e2e.Stack;
 import com.fabrikam.dronedelivery.e2e.network.Proxy;
 import com.fabrikam.dronedelivery.local.launch.LaunchFailedException;
-import com.fabrikam.dronedelivery.local.launch.ManagedProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,9 +102,9 @@ final class Injector {
         startAll(stack.replicas(fault.target()));
       }
       case PAUSE -> {
-        signal("STOP", fault.target());
+        stack.launcher().pause(fault.target());
         Thread.sleep(fault.lasts());
-        signal("CONT", fault.target());
+        stack.launcher().resume(fault.target());
       }
       case SKEW -> {
         stack.launcher().kill(fault.target());
@@ -183,21 +180,6 @@ final class Injector {
       return kafka.sendAgain(fault.target(), (int) fault.size(), random) + " messages";
     } catch (KafkaException unavailable) {
       return "not possible: " + unavailable.getMessage();
-    }
-  }
-
-  private void signal(String signal, String process) throws InterruptedException {
-    ManagedProcess target =
-        stack.launcher().processes().stream()
-            .filter(each -> each.name().equals(process))
-            .findFirst()
-            .orElseThrow();
-    try {
-      new ProcessBuilder("kill", "-" + signal, Long.toString(target.pid().orElseThrow()))
-          .start()
-          .waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
