@@ -64,13 +64,13 @@ class DeliveryEventListener {
   }
 
   /**
-   * What a delivery still holds when this happens. After a completed one the drone is on its way
-   * home, which ends the booking.
+   * What a delivery may still hold when this happens. The drone of a completed one flies home,
+   * which ends its booking; but one that was flown while a change was on its way is booked once
+   * more.
    */
   private static Set<Step> held(DeliveryEvent.Type type) {
     return switch (type) {
-      case COMPLETED -> EnumSet.of(Step.RESERVATION, Step.PACKAGE);
-      case CANCELLED, FAILED -> EnumSet.of(Step.RESERVATION, Step.PACKAGE, Step.BOOKING);
+      case COMPLETED, CANCELLED, FAILED -> EnumSet.of(Step.RESERVATION, Step.PACKAGE, Step.BOOKING);
       case CREATED, RESCHEDULED, HEADED_TO_PICKUP, IN_TRANSIT -> EnumSet.noneOf(Step.class);
     };
   }

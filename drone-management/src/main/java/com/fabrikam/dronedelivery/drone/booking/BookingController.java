@@ -72,7 +72,9 @@ class BookingController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
       operationId = "deleteBooking",
-      summary = "Give the drone back; one that is in the air for it flies home")
+      summary =
+          "Give the drone back; one that is in the air for it flies home, and one that has handed"
+              + " over is free once it has landed")
   @ApiResponse(responseCode = "204", description = "Given back, or not booked")
   void delete(@PathVariable DeliveryId deliveryId) {
     bookings.remove(deliveryId);

@@ -211,10 +211,21 @@ class Bookings {
     fleet.releaseIf(drone, delivery, _ -> !isClaimedFor(delivery, drone));
   }
 
-  /** Gives the drone back; a delivery without a booking has given it back. */
+  /**
+   * Gives the drone back; a delivery without a booking has given it back. One that has handed the
+   * package over flies home anyway: its landing ends the booking.
+   */
   void remove(DeliveryId delivery) {
-    drones.holding(delivery).forEach(drone -> fleet.release(drone.id(), delivery));
-    claims.remove(delivery);
+    List<Drone> holders = drones.holding(delivery);
+    holders.forEach(
+        drone -> fleet.releaseIf(drone.id(), delivery, booking -> !booking.isHandedOver()));
+    boolean fliesHome =
+        holders.stream()
+            .flatMap(drone -> drone.booking(delivery).stream())
+            .anyMatch(Booking::isHandedOver);
+    if (!fliesHome) {
+      claims.remove(delivery);
+    }
   }
 
   /** The flight is over, and with it the claim. */

@@ -43,6 +43,11 @@ public record Booking(
     return progress == FlightPhase.TO_DROPOFF || progress == FlightPhase.TO_BASE;
   }
 
+  /** Whether the package has reached its dropoff. */
+  public boolean isHandedOver() {
+    return progress == FlightPhase.TO_BASE;
+  }
+
   /** Whether somebody suspects it to belong to nobody. */
   public boolean isStray() {
     return straySince != null;

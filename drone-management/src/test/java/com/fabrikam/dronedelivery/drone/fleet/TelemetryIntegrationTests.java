@@ -73,6 +73,21 @@ class TelemetryIntegrationTests extends DroneManagementTest {
   }
 
   @Test
+  void aDroneThatHasHandedOverKeepsItsBookingUntilItHasLandedWhoeverRemovesIt() {
+    String drone = drone(base);
+    String delivery = book();
+    report(drone, 1, "TO_PICKUP", base, delivery);
+    report(drone, 2, "TO_DROPOFF", at(1000, 0), delivery);
+    report(drone, 3, "TO_BASE", at(2000, 0), delivery);
+    delete("/bookings/" + delivery).expectStatus().isNoContent();
+    get("/bookings/" + delivery).expectStatus().isOk();
+    String next = order(at(1000, 0), at(2000, 0), pickupTime(tomorrow()));
+    put("/bookings/" + id("delivery"), next).expectStatus().isCreated();
+    report(drone, 4, "IDLE", base, delivery);
+    get("/bookings/" + delivery).expectStatus().isNotFound();
+  }
+
+  @Test
   void aDroneCalledBackFliesHomeForNobodyAndIsBookableOnceItHasLanded() {
     String drone = drone(base);
     String delivery = book();

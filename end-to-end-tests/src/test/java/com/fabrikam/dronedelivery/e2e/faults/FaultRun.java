@@ -20,6 +20,7 @@ final class FaultRun {
   private static final int TIME_SCALE = 6;
 
   private static final int LONGEST_OVER_PLANNED = 2;
+  private static final Duration LONG_ENOUGH_FOR_AN_ENDING = Duration.ofMinutes(2);
 
   private final Stack stack;
   private final long seed;
@@ -71,7 +72,7 @@ final class FaultRun {
         .filter(process -> !process.isAlive())
         .map(process -> new Violation("ProcessesLive", process.name(), "has died by itself"))
         .forEach(violations::add);
-    if (violations.isEmpty()) {
+    if (violations.isEmpty() && duration.compareTo(LONG_ENOUGH_FOR_AN_ENDING) >= 0) {
       violations.addAll(new Ending(stack, scene, ledger, witness).await(settling));
     }
     Report report =

@@ -2,7 +2,6 @@ package com.fabrikam.dronedelivery.e2e.faults;
 
 import com.fabrikam.dronedelivery.e2e.Stack;
 import com.fabrikam.dronedelivery.e2e.network.Proxy;
-import com.fabrikam.dronedelivery.local.launch.LaunchFailedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,20 +31,16 @@ final class Injector {
 
   private static final Logger log = LoggerFactory.getLogger(Injector.class);
 
-  /**
-   * As often as a supervisor of processes starts one again whose start fails, before it gives up.
-   */
-  private static final int MOST_STARTS = 8;
-
-  private static final Duration BETWEEN_STARTS = Duration.ofSeconds(2);
-
   private final Stack stack;
   private final Kafka kafka;
+  private final Restarts restarts;
+  private final Instant begin = Instant.now();
   private final List<Injected> injected = Collections.synchronizedList(new ArrayList<>());
 
   Injector(Stack stack, Kafka kafka) {
     this.stack = stack;
     this.kafka = kafka;
+    this.restarts = new Restarts(stack.launcher());
   }
 
   /**
@@ -55,13 +49,15 @@ final class Injector {
    */
   void run(FaultPlan plan, Duration atMost) throws InterruptedException {
     Instant end = Instant.now().plus(atMost);
-    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+    try (restarts;
+        ExecutorService threads = Executors.newFixedThreadPool(2)) {
       Future<?> processes =
           threads.submit(() -> run(plan.ofProcesses(), new Random(plan.seed() + 1), end));
       Future<?> network =
           threads.submit(() -> run(plan.ofNetwork(), new Random(plan.seed() + 2), end));
       processes.get();
       network.get();
+      restarts.await();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } finally {
@@ -77,9 +73,9 @@ final class Injector {
       }
       Fault fault = faults.get(i);
       log.info("{}", fault);
-      Instant begin = Instant.now();
+      Instant at = Instant.now();
       String note = inject(fault, random);
-      injected.add(new Injected(fault, begin, Duration.between(begin, Instant.now()), note));
+      injected.add(new Injected(fault, at, Duration.between(at, Instant.now()), note));
       Thread.sleep(fault.pause());
     }
     return true;
@@ -91,27 +87,36 @@ final class Injector {
 
   private String inject(Fault fault, Random random) throws InterruptedException {
     switch (fault.kind()) {
-      case KILL, KILL_SERVER -> {
+      case KILL -> {
+        restarts.await();
         stack.launcher().kill(fault.target());
         Thread.sleep(fault.lasts());
-        start(fault.target(), Map.of());
+        restarts.begin(fault.target());
       }
       case KILL_ALL -> {
+        restarts.await();
         stack.killAll(fault.target());
         Thread.sleep(fault.lasts());
-        startAll(stack.replicas(fault.target()));
+        stack.replicas(fault.target()).forEach(restarts::begin);
+      }
+      case KILL_SERVER -> {
+        stack.launcher().kill(fault.target());
+        Thread.sleep(fault.lasts());
+        restarts.start(fault.target(), Map.of());
       }
       case PAUSE -> {
+        restarts.await();
         stack.launcher().pause(fault.target());
         Thread.sleep(fault.lasts());
         stack.launcher().resume(fault.target());
       }
       case SKEW -> {
+        restarts.await();
         stack.launcher().kill(fault.target());
-        start(fault.target(), Map.of("SERVICE_CLOCK_OFFSET", fault.size() + "s"));
+        restarts.start(fault.target(), Map.of("SERVICE_CLOCK_OFFSET", fault.size() + "s"));
         Thread.sleep(fault.lasts());
         stack.launcher().kill(fault.target());
-        start(fault.target(), Map.of());
+        restarts.begin(fault.target());
       }
       case DELAY -> {
         proxy(fault).delay(Duration.ofMillis(fault.size()));
@@ -135,36 +140,6 @@ final class Injector {
     return "";
   }
 
-  private void startAll(List<String> processes) throws InterruptedException {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Boolean> started :
-          threads.invokeAll(
-              processes.stream()
-                  .<Callable<Boolean>>map(process -> () -> start(process, Map.of()))
-                  .toList())) {
-        started.get();
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
-  }
-
-  /** A service that cannot reach its store when it starts ends, and has to be started again. */
-  private boolean start(String process, Map<String, String> settings) throws InterruptedException {
-    for (int starts = 1; ; starts++) {
-      try {
-        stack.launcher().restart(process, settings);
-        return true;
-      } catch (LaunchFailedException e) {
-        if (starts == MOST_STARTS) {
-          throw e;
-        }
-        log.info("{}", e.getMessage());
-        Thread.sleep(BETWEEN_STARTS);
-      }
-    }
-  }
-
   private Proxy proxy(Fault fault) {
     return stack.network().proxy(fault.target());
   }
@@ -177,7 +152,7 @@ final class Injector {
   /** The broker may be away: then there is nothing to send. */
   private String sendAgain(Fault fault, Random random) {
     try {
-      return kafka.sendAgain(fault.target(), (int) fault.size(), random) + " messages";
+      return kafka.sendAgain(fault.target(), (int) fault.size(), begin, random) + " messages";
     } catch (KafkaException unavailable) {
       return "not possible: " + unavailable.getMessage();
     }

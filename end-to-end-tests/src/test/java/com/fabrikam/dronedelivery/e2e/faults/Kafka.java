@@ -1,6 +1,7 @@
 package com.fabrikam.dronedelivery.e2e.faults;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -47,10 +48,11 @@ final class Kafka {
    * how many.
    *
    * @param most of each partition
+   * @param since older ones are left alone: they are not the run's, and may be bad on purpose
    */
-  int sendAgain(String topic, int most, Random random) {
-    List<ConsumerRecord<byte[], byte[]>> latest = latest(topic, most);
-    List<ConsumerRecord<byte[], byte[]>> shuffled = new ArrayList<>(latest);
+  int sendAgain(String topic, int most, Instant since, Random random) {
+    List<ConsumerRecord<byte[], byte[]>> shuffled = new ArrayList<>(latest(topic, most));
+    shuffled.removeIf(message -> message.timestamp() < since.toEpochMilli());
     Collections.shuffle(shuffled, random);
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
       List<Future<RecordMetadata>> sent = new ArrayList<>();

@@ -171,7 +171,7 @@ final class Load implements AutoCloseable {
             ledger.nextNumber(),
             kind,
             subject,
-            method + " " + path + String.join(" ", headers),
+            (method + " " + path + " " + String.join(" ", headers)).strip(),
             wanted,
             sent,
             Instant.now(),
