@@ -9,7 +9,10 @@ import java.util.Optional;
 
 /** What can be taken out. */
 public enum Mutation {
-  /** Nobody publishes what a process left in its outbox when it died, or the broker refused. */
+  /**
+   * Nobody publishes what a process left in its outbox when it died, or the broker refused. A write
+   * waits a second for its events to be published, or else a process would seldom die in between.
+   */
   OUTBOX_RELAY,
   /** A supervisor takes every unfinished workflow, whether or not somebody drives it. */
   LEASE,

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -28,7 +29,12 @@ public final class MutationAgent {
   /** What the agent consists of, besides Byte Buddy. */
   private static final List<Class<?>> CLASSES =
       List.of(
-          MutationAgent.class, Skipped.class, LeaseOver.class, NeverTrue.class, AlwaysNew.class);
+          MutationAgent.class,
+          Skipped.class,
+          ASecondLater.class,
+          LeaseOver.class,
+          NeverTrue.class,
+          AlwaysNew.class);
 
   private MutationAgent() {}
 
@@ -37,7 +43,12 @@ public final class MutationAgent {
     AgentBuilder agent = new AgentBuilder.Default();
     switch (mutation) {
       case "OUTBOX_RELAY" ->
-          change(agent, "chassis.aggregate.OutboxRelay", "sweep", Skipped.class).installOn(jvm);
+          change(
+                  change(agent, "chassis.aggregate.OutboxRelay", "sweep", Skipped.class),
+                  "chassis.aggregate.OutboxRelay",
+                  "drain",
+                  ASecondLater.class)
+              .installOn(jvm);
       case "LEASE" ->
           change(agent, "scheduler.workflow.WorkflowRepository", "takeDue", LeaseOver.class)
               .installOn(jvm);
@@ -91,6 +102,17 @@ public final class MutationAgent {
     @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
     static boolean enter() {
       return true;
+    }
+  }
+
+  /** The method begins a second later: that much longer may its process die before it. */
+  static final class ASecondLater {
+
+    private ASecondLater() {}
+
+    @Advice.OnMethodEnter
+    static void enter() {
+      LockSupport.parkNanos(1_000_000_000L);
     }
   }
 

@@ -30,6 +30,9 @@ final class JavaCommand {
           "--enable-native-access=ALL-UNNAMED",
           "-Djava.awt.headless=true");
 
+  /** The main class of an executable jar. */
+  private static final String BOOT_LAUNCHER = "org.springframework.boot.loader.launch.JarLauncher";
+
   private static final String BROKER_HEAP = "-Xmx224m";
   private static final String STORE_HEAP = "-Xmx384m";
   private static final String APPLICATION_HEAP = "-Xmx160m";
@@ -72,27 +75,33 @@ final class JavaCommand {
         List.of("--port", Integer.toString(port), "--data", data.toString()));
   }
 
-  /** Runs the program of an executable Spring Boot jar. */
-  Call application(Path jar, List<String> jvmOptions) {
+  /** Runs the program of a module. */
+  Call application(Path module, List<String> jvmOptions) {
     return child(
         Stream.concat(Stream.of(APPLICATION_HEAP), jvmOptions.stream()).toList(),
-        programs.unpacked(jar),
+        programs.of(module),
         List.of());
   }
 
   private Call ownServer(String heap, String name, Class<?> main, List<String> arguments) {
     if (!isPackaged()) {
       String classPath = System.getProperty("java.class.path");
-      return child(List.of(heap), new Programs.Program(classPath, main.getName()), arguments);
+      return child(
+          List.of(heap), new Programs.Program(classPath, main.getName(), List.of()), arguments);
     }
     List<String> withCommand = Stream.concat(Stream.of(name), arguments.stream()).toList();
-    return child(List.of(heap), programs.unpacked(ownExecutable()), withCommand);
+    Path executable = programs.copied(ownExecutable());
+    return child(
+        List.of(heap),
+        new Programs.Program(executable.toString(), BOOT_LAUNCHER, List.of()),
+        withCommand);
   }
 
   private Call child(List<String> jvmOptions, Programs.Program program, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FRUGAL);
+    command.addAll(program.jvmOptions());
     command.addAll(jvmOptions);
     command.add(ChildProcess.class.getName());
     command.add(program.mainClass());
@@ -100,7 +109,7 @@ final class JavaCommand {
     // As an option it would fill the screen of whoever lists the processes.
     return new Call(
         deafToCtrlC(command),
-        Map.of("CLASSPATH", ownCode + File.pathSeparator + program.classPath()));
+        Map.of("CLASSPATH", program.classPath() + File.pathSeparator + ownCode));
   }
 
   /**
@@ -118,7 +127,8 @@ final class JavaCommand {
    */
   private static Path ownCode(Programs programs) {
     if (isPackaged()) {
-      return programs.copied(Path.of(ownExecutable().toString().replace("-exec.jar", ".jar")));
+      return programs.copied(
+          Path.of(ownExecutable().toString().replace("-exec.jar", "-child-process.jar")));
     }
     return Path.of(codeSource());
   }

@@ -64,12 +64,7 @@ final class ProcessPlans {
   }
 
   ManagedProcess.Plan application(Application application) {
-    Path jar =
-        topology
-            .root()
-            .resolve(application.module())
-            .resolve("target")
-            .resolve(application.module() + "-1.0.0.jar");
+    Path module = topology.root().resolve(application.module());
     Map<String, String> environment = new TreeMap<>(FRUGAL);
     environment.put("SERVER_PORT", Integer.toString(application.port()));
     application
@@ -86,7 +81,7 @@ final class ProcessPlans {
     return plan(
         application.name(),
         application.port(),
-        java.application(jar, application.jvmOptions()),
+        java.application(module, application.jvmOptions()),
         environment,
         Health.answering(http, application.uri().resolve(application.readinessPath())));
   }

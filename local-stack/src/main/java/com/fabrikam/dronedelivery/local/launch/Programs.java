@@ -1,39 +1,34 @@
 package com.fabrikam.dronedelivery.local.launch;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The programs as they are run: unpacked from their executable jars, because that starts in two
- * thirds of the time, and into a folder of their own, because the next build must not change them
- * under a running JVM.
+ * The programs as they are run: from a folder of the launcher's own, because the next build must
+ * not change them under a running JVM. The build never writes to a file of a program again, but
+ * makes it anew, so that links are enough.
  */
 final class Programs {
 
   /**
    * A program that is ready to run.
    *
-   * @param classPath its classes and libraries
+   * @param classPath its classes, which refer to their libraries
    * @param mainClass where it begins
+   * @param jvmOptions what its JVM is told, such as where to find what a start needs (JEP 514)
    */
-  record Program(String classPath, String mainClass) {}
+  record Program(String classPath, String mainClass, List<String> jvmOptions) {}
 
-  private static final String CLASSES = "BOOT-INF/classes/";
-  private static final String LIBRARIES = "BOOT-INF/lib/";
-  private static final Attributes.Name MAIN_CLASS = new Attributes.Name("Start-Class");
+  private static final String AOT_CACHE = "application.aot";
 
   private final Path folder;
   private final Map<Path, Program> programs = new ConcurrentHashMap<>();
@@ -43,37 +38,45 @@ final class Programs {
   }
 
   /**
-   * The program of an executable Spring Boot jar, unpacked again if the jar has changed; once for
-   * all of its instances.
+   * The program that the build of a module has left, as it was when it was first asked for; the
+   * same for all of its instances.
    */
-  Program unpacked(Path executable) {
-    return programs.computeIfAbsent(executable, this::upToDate);
+  Program of(Path module) {
+    return programs.computeIfAbsent(module, this::taken);
   }
 
-  private Program upToDate(Path executable) {
-    if (!Files.exists(executable)) {
+  private Program taken(Path module) {
+    Path program = module.resolve("target/program");
+    String name = module.getFileName() + "-1.0.0.jar";
+    Path built = program.resolve(name);
+    if (!Files.exists(built)) {
       throw new LaunchFailedException(
-          executable + " is missing: build it with mvn package -DskipTests.");
+          built + " is missing: build it with mvn package -DskipTests.");
     }
-    String name = executable.getFileName().toString();
-    try (JarFile jar = new JarFile(executable.toFile())) {
-      Path target = folder.resolve(name.replace(".jar", ""));
-      Path stamp = folder.resolve(name + ".version");
-      String version = versionOf(executable);
-      if (!Files.exists(stamp) || !Files.readString(stamp).equals(version)) {
-        Files.createDirectories(folder);
-        Files.deleteIfExists(stamp);
-        unpack(jar, target);
-        Files.writeString(stamp, version);
+    Path own = folder.resolve(name.replace(".jar", ""));
+    try {
+      Path jar = own.resolve(name);
+      if (!Files.exists(jar) || !Files.isSameFile(built, jar)) {
+        remove(own);
+        linkAll(program, name, own);
       }
+      Path cache = own.resolve(AOT_CACHE);
       return new Program(
-          classPath(jar, target), jar.getManifest().getMainAttributes().getValue(MAIN_CLASS));
+          jar.toString(),
+          mainClass(jar),
+          Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of());
     } catch (IOException e) {
-      throw new LaunchFailedException(executable + " cannot be unpacked: " + e.getMessage(), e);
+      throw new LaunchFailedException(built + " cannot be linked to: " + e.getMessage(), e);
     }
   }
 
-  /** A copy of a plain jar. */
+  private static String mainClass(Path jar) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+    }
+  }
+
+  /** A copy of a jar. */
   Path copied(Path jar) {
     try {
       Files.createDirectories(folder);
@@ -82,48 +85,39 @@ final class Programs {
       return Files.move(
           unfinished, folder.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new LaunchFailedException(jar + " cannot be copied: " + e.getMessage(), e);
     }
   }
 
-  /**
-   * A reproducible build gives every jar the same modification time; the time of the file's last
-   * change tells them apart.
-   */
-  private static String versionOf(Path file) throws IOException {
-    return Files.size(file) + " " + Files.getAttribute(file, "unix:ctime");
-  }
-
-  private static void unpack(JarFile jar, Path target) throws IOException {
-    remove(target);
-    for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
-      JarEntry entry = entries.nextElement();
-      if (!entry.isDirectory()
-          && (entry.getName().startsWith(CLASSES) || entry.getName().startsWith(LIBRARIES))) {
-        Path file = target.resolve(entry.getName()).normalize();
-        if (!file.startsWith(target)) {
-          throw new IOException("it has an entry " + entry.getName());
-        }
-        Files.createDirectories(file.getParent());
-        try (InputStream content = jar.getInputStream(entry)) {
-          Files.copy(content, file);
-        }
+  /** The program's own jar last, by which it is seen that all of it is there. */
+  private static void linkAll(Path from, String jar, Path to) throws IOException {
+    List<Path> others;
+    try (Stream<Path> all = Files.walk(from)) {
+      others =
+          all.filter(file -> !file.equals(from))
+              .map(from::relativize)
+              .filter(file -> !file.toString().equals(jar))
+              .toList();
+    }
+    Files.createDirectories(to);
+    for (Path file : others) {
+      if (Files.isDirectory(from.resolve(file))) {
+        Files.createDirectory(to.resolve(file));
+      } else {
+        link(from.resolve(file), to.resolve(file));
       }
     }
+    link(from.resolve(jar), to.resolve(jar));
   }
 
-  /**
-   * Classes before libraries, these in the order of the archive, which is the one that Maven
-   * determined.
-   */
-  private static String classPath(JarFile jar, Path target) {
-    Stream<String> libraries =
-        jar.stream()
-            .map(JarEntry::getName)
-            .filter(name -> name.startsWith(LIBRARIES) && name.endsWith(".jar"));
-    return Stream.concat(Stream.of(CLASSES), libraries)
-        .map(name -> target.resolve(name).toString())
-        .collect(Collectors.joining(File.pathSeparator));
+  /** Where there are no links it is a copy of the same age, or the cache would not fit it. */
+  private static void link(Path file, Path target) throws IOException {
+    try {
+      Files.createLink(target, file);
+    } catch (FileSystemException | UnsupportedOperationException noLinks) {
+      Files.copy(
+          file, target, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   private static void remove(Path target) throws IOException {
