@@ -8,6 +8,8 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** A drone that stops reporting in the air, as {@code fleet.lost-after} of the stack has it. */
@@ -27,6 +29,7 @@ class DroneLossTests {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void withADroneThatFallsSilentItsPackageIsLostAndTheCustomerIsToldAndFreeToOrderAgain() {
     String path = schedule(base.north(.0002), base.north(.1));
     awaitStage(path, "IN_TRANSIT");
@@ -59,6 +62,7 @@ class DroneLossTests {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void beforeThePickupAnotherDroneTakesOverByItself() {
     String other = deliveries.drone(base.north(.003), 30);
     client.put(silence(), "{\"silent\": true}").expect(200);
