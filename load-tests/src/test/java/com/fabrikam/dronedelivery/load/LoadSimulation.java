@@ -143,8 +143,13 @@ abstract class LoadSimulation extends Simulation {
   /** What is wanted of the requests of a name. */
   final List<Assertion> meets(String request, double successPercent, Duration p99) {
     return List.of(
-        details(request).successfulRequests().percent().gte(successPercent),
+        succeeds(request, successPercent),
         details(request).responseTime().percentile(99).lt(Math.toIntExact(p99.toMillis())));
+  }
+
+  /** What share of the requests of a name has to succeed. */
+  final Assertion succeeds(String request, double percent) {
+    return details(request).successfulRequests().percent().gte(percent);
   }
 
   /** That none of the requests of a name fails. */

@@ -20,10 +20,8 @@ import io.gatling.javaapi.core.Session;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Schedules deliveries at a rate that does not wait for the answers: {@code POST /api/deliveries},
@@ -99,7 +97,7 @@ public class ScheduleSimulation extends LoadSimulation {
   }
 
   private ChainBuilder schedule(Phase phase) {
-    return feed(orders())
+    return feed(Feeders.of(orders))
         .exec(
             send(
                 phase,
@@ -110,12 +108,6 @@ public class ScheduleSimulation extends LoadSimulation {
                         .body(StringBody("#{body}"))
                         .check(status().is(201), jsonPath("$.deliveryId").saveAs("deliveryId"))))
         .exec(this::promise);
-  }
-
-  private Iterator<Map<String, Object>> orders() {
-    return Stream.generate(orders::next)
-        .map(order -> Map.<String, Object>of("ownerId", order.ownerId(), "body", order.body()))
-        .iterator();
   }
 
   private Session promise(Session session) {
