@@ -73,7 +73,8 @@ public class BurstSimulation extends LoadSimulation {
                             accept(Phase.MEASURED),
                             exec(this::accepted),
                             follow(Phase.MEASURED))
-                        .injectOpen(rampUsers(requests).during(duration))))
+                        .injectOpen(rampUsers(requests).during(duration))
+                        .andThen(judge())))
         .protocols(gateway())
         .assertions(assertions);
   }

@@ -80,7 +80,8 @@ public class FollowSimulation extends LoadSimulation {
     return new PopulationBuilder[] {
       scenario(STATUS_READ)
           .exec(readStatus(Phase.MEASURED))
-          .injectOpen(constantUsersPerSec(rate).during(duration)),
+          .injectOpen(constantUsersPerSec(rate).during(duration))
+          .andThen(judge()),
       scenario("others")
           .exec(readAgain(Phase.MEASURED), readHistory(Phase.MEASURED))
           .injectOpen(constantUsersPerSec(rate * SHARE_OF_OTHERS).during(duration)),

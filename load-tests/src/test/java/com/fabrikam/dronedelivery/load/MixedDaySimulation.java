@@ -70,7 +70,11 @@ public class MixedDaySimulation extends LoadSimulation {
             scenario("warm up")
                 .exec(client(Phase.WARM_UP))
                 .injectOpen(warmUp(noon / 2))
-                .andThen(scenario("day").exec(client(Phase.MEASURED)).injectOpen(day())))
+                .andThen(
+                    scenario("day")
+                        .exec(client(Phase.MEASURED))
+                        .injectOpen(day())
+                        .andThen(judge())))
         .protocols(gateway())
         .assertions(assertions);
   }

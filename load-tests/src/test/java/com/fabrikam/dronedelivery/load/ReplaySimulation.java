@@ -77,7 +77,10 @@ public class ReplaySimulation extends LoadSimulation {
                     readStatus(Phase.WARM_UP))
                 .injectOpen(warmUp(warmUpRate))
                 .andThen(
-                    scenario("trips").exec(trip()).injectOpen(atOnceUsers(file.trips().size()))))
+                    scenario("trips")
+                        .exec(trip())
+                        .injectOpen(atOnceUsers(file.trips().size()))
+                        .andThen(judge())))
         .protocols(gateway())
         .assertions(assertions);
   }
@@ -95,9 +98,9 @@ public class ReplaySimulation extends LoadSimulation {
   /** The drones fly as before. */
   @Override
   public void after() {
-    operator.flyAt(speedBefore);
     remark("%d trips at %.0f times the speed of life".formatted(file.trips().size(), speed));
     super.after();
+    operator.flyAt(speedBefore);
   }
 
   /** All clients wait from the beginning, each for the time of its trip. */

@@ -77,6 +77,7 @@ public class ScheduleSimulation extends LoadSimulation {
                         .exec(schedule(Phase.MEASURED))
                         .injectOpen(constantUsersPerSec(rate).during(duration))
                         .andThen(
+                            judge(),
                             scenario("read back")
                                 .exec(readBack())
                                 .injectOpen(
