@@ -139,17 +139,26 @@ public class ScheduleSimulation extends LoadSimulation {
                 .check(
                     status().is(200),
                     bodyString()
-                        .transformWithSession((page, owner) -> ledger.missing(id(owner), page))
-                        .is("")))
+                        .validate(
+                            "all are there",
+                            (page, owner) -> whole(page, ledger.missing(id(owner), page)))))
         .exec(
             http(CREATED_ONCE)
                 .get(created())
                 .check(
                     status().is(200),
                     bodyString()
-                        .transformWithSession(
-                            (page, owner) -> ledger.notCreatedOnce(id(owner), page))
-                        .is("")));
+                        .validate(
+                            "each is created once",
+                            (page, owner) -> whole(page, ledger.notCreatedOnce(id(owner), page)))));
+  }
+
+  /** Gatling reports the message of the exception. */
+  private static String whole(String page, String broken) {
+    if (!broken.isEmpty()) {
+      throw new IllegalStateException(broken);
+    }
+    return page;
   }
 
   private Map<String, Object> owner(String id) {
