@@ -75,7 +75,7 @@ record Settings(
         Duration.ofSeconds(from.number("window", 60, 1, MOST_SECONDS)),
         from.number("backlog", 500_000, 1, Integer.MAX_VALUE),
         from.number("leg", 100, 1, MOST_PER_SECOND),
-        from.number("probes", 10, 1, 1_000),
+        from.number("probes", 5, 1, 50),
         from.number("sample", 1_000, 1, MOST_PER_SECOND),
         from.text("bootstrap-servers", "localhost:9092"),
         from.address("delivery-service", deliveryService),

@@ -15,16 +15,19 @@ import org.HdrHistogram.Histogram;
  * or a later one, by asking until it does. Each probe counts, however long it takes: at most a
  * minute, which then stands for a longer time.
  *
- * <p>Resolution: a pause of 20 ms lies between an answer and the next question, or a tenth of the
- * time that has passed already where that is longer, and the question itself takes its time.
+ * <p>Resolution: all probes together ask 50 times a second at most, so that looking does not become
+ * the load that is looked at. One that is alone pauses for 20 ms between an answer and the next
+ * question; of a hundred at the same time, which there are only where readings take many seconds,
+ * each pauses for 2 s.
  */
 final class StatusProbes implements AutoCloseable {
 
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
+  private static final Duration PAUSE_FOR_EACH = Duration.ofMillis(20);
   private static final Duration GIVEN_UP_AFTER = Duration.ofMinutes(1);
 
   private final SuiteClient suite;
   private final Histogram latencies = new ConcurrentHistogram(3);
+  private final AtomicInteger atTheSameTime = new AtomicInteger();
   private final AtomicInteger givenUp = new AtomicInteger();
   private final AtomicReference<Optional<BenchmarkFailedException>> failure =
       new AtomicReference<>(Optional.empty());
@@ -44,11 +47,12 @@ final class StatusProbes implements AutoCloseable {
   }
 
   private void probe(String deliveryId, Instant time, long scheduledAt) {
+    atTheSameTime.incrementAndGet();
     try {
       Duration passed = Duration.ZERO;
       boolean seen = false;
       while (!seen && passed.compareTo(GIVEN_UP_AFTER) < 0) {
-        Thread.sleep(pauseAfter(passed));
+        Thread.sleep(PAUSE_FOR_EACH.multipliedBy(atTheSameTime.get()));
         seen = suite.status(deliveryId).droneTime().filter(at -> !at.isBefore(time)).isPresent();
         passed = Duration.ofNanos(System.nanoTime() - scheduledAt);
       }
@@ -60,12 +64,9 @@ final class StatusProbes implements AutoCloseable {
       failure.compareAndSet(Optional.empty(), Optional.of(e));
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
+    } finally {
+      atTheSameTime.decrementAndGet();
     }
-  }
-
-  private static Duration pauseAfter(Duration passed) {
-    Duration tenth = passed.dividedBy(10);
-    return tenth.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : tenth;
   }
 
   /**
