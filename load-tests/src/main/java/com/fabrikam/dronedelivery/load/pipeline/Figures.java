@@ -48,7 +48,7 @@ record Figures(
   }
 
   long largestLag(Flow flow) {
-    return largestLag.getOrDefault(flow, 0L);
+    return Math.max(largestLag.getOrDefault(flow, 0L), lagAtEnd(flow));
   }
 
   private static Progress of(Map<Flow, Progress> progress, Flow flow) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * Has the drones report, each event at its time, whoever waits: the schedule never yields to a slow
@@ -15,14 +16,15 @@ final class Fleet {
   private static final long TICK_NANOS = 1_000_000;
 
   private final FlightPlan plan;
-  private final DroneEventPublisher publisher;
+  private final Consumer<Reading> publisher;
   private final int rate;
   private final WallClock clock;
 
   /**
+   * @param publisher takes the readings on their way
    * @param rate events per second of all drones together
    */
-  Fleet(FlightPlan plan, DroneEventPublisher publisher, int rate, WallClock clock) {
+  Fleet(FlightPlan plan, Consumer<Reading> publisher, int rate, WallClock clock) {
     this.plan = plan;
     this.publisher = publisher;
     this.rate = rate;
@@ -54,7 +56,7 @@ final class Fleet {
       long now = System.nanoTime();
       while (event < end && (scheduledAt = scheduled(begin, event - first)) <= now) {
         Reading reading = plan.reading(event, at(scheduledAt));
-        publisher.send(reading);
+        publisher.accept(reading);
         observer.sent(event, reading, scheduledAt);
         event++;
       }
@@ -63,12 +65,11 @@ final class Fleet {
     return WallClock.seconds(scheduledAt, System.nanoTime());
   }
 
-  /** Sends events as fast as the broker takes them, and returns when it has them. */
+  /** Sends events as fast as they are taken. */
   void burst(long first, long end) {
     for (long event = first; event < end; event++) {
-      publisher.send(plan.reading(event, at(System.nanoTime())));
+      publisher.accept(plan.reading(event, at(System.nanoTime())));
     }
-    publisher.flush();
   }
 
   private long scheduled(long begin, long number) {

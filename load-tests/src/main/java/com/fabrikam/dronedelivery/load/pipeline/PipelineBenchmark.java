@@ -57,13 +57,13 @@ public final class PipelineBenchmark {
         DroneEventPublisher publisher = new DroneEventPublisher(settings.bootstrapServers())) {
       createDeliveries(suite);
       board(publisher, lag);
-      Fleet fleet = new Fleet(plan, publisher, settings.rate(), clock);
+      Fleet fleet = new Fleet(plan, publisher::send, settings.rate(), clock);
       say("Warming up for " + settings.warmUp().toSeconds() + " s");
       fleet.report(0, settings.warmUpEvents(), (_, _, _) -> {});
       Figures figures =
           switch (settings.mode()) {
             case SUSTAIN -> sustain(fleet, lag, suite);
-            case SATURATE -> saturate(fleet, lag);
+            case SATURATE -> saturate(fleet, publisher, lag);
           };
       publisher.flush();
       catchUp("Catching up", lag, _ -> true);
@@ -127,9 +127,11 @@ public final class PipelineBenchmark {
   }
 
   /** The window begins when the whole backlog is there, and ends when no drone event is left. */
-  private Figures saturate(Fleet fleet, ConsumerLag lag) throws InterruptedException {
+  private Figures saturate(Fleet fleet, DroneEventPublisher publisher, ConsumerLag lag)
+      throws InterruptedException {
     say("Publishing a backlog of " + settings.backlog() + " events");
     fleet.burst(settings.warmUpEvents(), settings.events());
+    publisher.flush();
     Window window = new Window(lag);
     catchUp("Working off", lag, Flow.TRACKING::equals);
     return window.figures(window.end(), 0, new Histogram(3));
@@ -196,7 +198,8 @@ public final class PipelineBenchmark {
     End end() throws InterruptedException {
       Map<Flow, Progress> progress = lag.progress();
       long at = System.nanoTime();
-      return new End(progress, watch.largest(), cpu.used(), at);
+      Map<String, Duration> cpuEnd = cpu.used();
+      return new End(progress, watch.largest(), cpuEnd, at);
     }
 
     Figures figures(End end, double secondsLate, Histogram latencies) {
