@@ -10,8 +10,14 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** An empty database in a store of its own, spoken to by the real driver. */
+/**
+ * An empty database in a store of its own, spoken to by the real driver; one class at a time,
+ * because what one reads would be counted for another.
+ */
+@Execution(ExecutionMode.SAME_THREAD)
 abstract class StoreTestCase {
 
   private static EmbeddedStore store;
