@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 /**
  * Operations on a delivery whose id is known to others as well. Each looks first, then takes the
  * delivery for itself, then looks again whether it is still what it saw: so that equal requests at
- * once come to one effect, and a repeat needs no workflow at all.
+ * once come to one effect. A repeat needs no workflow, and only waits until nobody has the
+ * delivery.
  */
 @Component
 class DeliveryChanging {
@@ -150,7 +151,7 @@ class DeliveryChanging {
       throw new OwnerCannotChangeException(id);
     }
     if (order.equals(seen.order()) && !seen.stage().isCalledOff()) {
-      return Optional.of(seen.answer());
+      return unchanged(id, seen, deadline);
     }
     requireChangeable(id, seen);
     order.requirePlaceableAt(clock.instant());
@@ -170,6 +171,21 @@ class DeliveryChanging {
     }
     requireDecided(workflow);
     return workflow.answer().or(() -> deliveries.find(id, deadline).map(CurrentDelivery::answer));
+  }
+
+  /**
+   * The delivery as it was seen, once nobody has it who may take it back; empty if that has been
+   * done.
+   *
+   * @throws DeliveryBusyException if that takes too long
+   */
+  private Optional<DeliveryAnswer> unchanged(
+      DeliveryId id, CurrentDelivery seen, Deadline deadline) {
+    workflows.awaitTurn(id, deadline);
+    return deliveries
+        .find(id, deadline)
+        .filter(now -> now.etag().equals(seen.etag()))
+        .map(CurrentDelivery::answer);
   }
 
   /**

@@ -40,7 +40,7 @@ class DeliveryPlacing {
   /**
    * Places an order, unless the key's first request has done so: then its outcome is waited for and
    * told again. A refusal that asks for a repeat ends the key's life, so that a repeat is a new
-   * try.
+   * try, as soon as it is certain that the first has made no delivery.
    *
    * @param later whether the client would rather look again later than wait
    * @throws IdempotencyKeyReusedException if the key's first request was another order

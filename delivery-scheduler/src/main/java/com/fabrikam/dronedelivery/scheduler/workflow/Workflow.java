@@ -187,8 +187,8 @@ public class Workflow extends AggregateRoot<DeliveryRequested> {
     require(WorkflowState.ACCEPTED, WorkflowState.RUNNING);
     refusal = cause;
     updatedAt = now;
-    if (cause.isTemporary()) {
-      idempotencyKey = null;
+    if (!progress.wasTouched(Step.DELIVERY)) {
+      letTryAgain();
     }
     if (task.kind().canGoBack() && progress.mayHaveEffect()) {
       state = WorkflowState.UNDOING;
@@ -250,7 +250,15 @@ public class Workflow extends AggregateRoot<DeliveryRequested> {
     updatedAt = now;
   }
 
+  /** With the same key, for nothing was made, and nothing will be. */
+  private void letTryAgain() {
+    if (refusal != null && refusal.isTemporary()) {
+      idempotencyKey = null;
+    }
+  }
+
   private void finish(WorkflowState end, Instant now, Duration retention) {
+    letTryAgain();
     state = end;
     activeDelivery = null;
     lease = lease.over();

@@ -108,6 +108,25 @@ class IdempotencyKeyIntegrationTests {
   }
 
   @Test
+  void asLongAsTheFirstMayHaveMadeADeliveryARepeatIsNoNewTry() {
+    callees.fail("PUT", "/deliveries/.*", Trouble.DONE_BUT_ERROR);
+    callees.fail("DELETE", "/deliveries/.*", Trouble.ERROR);
+    assertThat(post(order(owner)).status()).isEqualTo(503);
+    String made = callees.state().openDeliveriesOf(owner).getFirst();
+    callees.state().advance(made, "IN_TRANSIT");
+    callees.endFaults();
+
+    Answer again =
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> post(order(owner)), answer -> answer.status() != 503);
+
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(again.deliveryId()).isEqualTo(made);
+    assertThat(callees.state().openDeliveriesOf(owner)).containsExactly(made);
+  }
+
+  @Test
   void aBadRequestDoesNotUseTheKeyUp() {
     assertThat(post("{}").status()).isEqualTo(400);
     assertThat(post(order(owner)).status()).isEqualTo(201);

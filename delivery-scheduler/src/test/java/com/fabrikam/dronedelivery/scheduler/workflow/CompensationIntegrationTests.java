@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,6 +74,29 @@ class CompensationIntegrationTests {
               .assertThat(state.eventsOf(c.id()))
               .as("events of %s", c)
               .isIn(List.of(), List.of("created", "cancelled"));
+        });
+  }
+
+  @Test
+  void aRepeatDoesNotTakeForDoneWhatIsBeingTakenBack() {
+    Case c = new Case(newDelivery(), newOwner(), Step.DELIVERY, Trouble.DONE_BUT_ERROR);
+    callees.fail("PUT", c.path(), c.trouble());
+    callees.fail("DELETE", c.path(), Trouble.ERROR);
+    assertThat(client.put(c.id(), order(c.owner())).status()).isEqualTo(503);
+    assertThat(callees.state().eventsOf(c.id())).containsExactly("created");
+
+    int asked = callees.asked("GET /deliveries/" + c.id()).size();
+    CompletableFuture<Client.Answer> repeat =
+        CompletableFuture.supplyAsync(() -> client.put(c.id(), order(c.owner())));
+    await().until(() -> callees.asked("GET /deliveries/" + c.id()).size() > asked);
+    callees.endFaults();
+
+    assertThat(repeat.join().problem()).isEqualTo("too-late-to-change");
+    settled(
+        Map.of(c.id(), c),
+        (softly, _, state) -> {
+          softly.assertThat(state.heldBy(c.id())).isEmpty();
+          softly.assertThat(state.eventsOf(c.id())).containsExactly("created", "cancelled");
         });
   }
 
