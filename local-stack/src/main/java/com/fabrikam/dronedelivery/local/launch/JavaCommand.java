@@ -1,11 +1,13 @@
 package com.fabrikam.dronedelivery.local.launch;
 
+import com.fabrikam.dronedelivery.local.infrastructure.LocalInfrastructure;
 import com.fabrikam.dronedelivery.local.infrastructure.broker.BrokerMain;
 import com.fabrikam.dronedelivery.local.infrastructure.store.StoreMain;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,6 +31,9 @@ final class JavaCommand {
           "-XX:+ExitOnOutOfMemoryError",
           "--enable-native-access=ALL-UNNAMED",
           "-Djava.awt.headless=true");
+
+  /** What the user wants otherwise, such as the optimizing compiler for a load test. */
+  private static final String MORE_OPTIONS = "JVM_OPTIONS";
 
   /** The main class of an executable jar. */
   private static final String BOOT_LAUNCHER = "org.springframework.boot.loader.launch.JarLauncher";
@@ -103,6 +108,7 @@ final class JavaCommand {
     command.addAll(FRUGAL);
     command.addAll(program.jvmOptions());
     command.addAll(jvmOptions);
+    command.addAll(moreOptions());
     command.add(ChildProcess.class.getName());
     command.add(program.mainClass());
     command.addAll(arguments);
@@ -110,6 +116,12 @@ final class JavaCommand {
     return new Call(
         deafToCtrlC(command),
         Map.of("CLASSPATH", program.classPath() + File.pathSeparator + ownCode));
+  }
+
+  private static List<String> moreOptions() {
+    return LocalInfrastructure.setting(MORE_OPTIONS).stream()
+        .flatMap(options -> Arrays.stream(options.strip().split("\\s+")))
+        .toList();
   }
 
   /**

@@ -98,7 +98,7 @@ final class OrderedIndex extends Index<Long> {
   public void checkUpdate(
       Document oldDocument, Document newDocument, MongoCollection<Long> collection) {
     getKeyValues(newDocument);
-    if (unique) {
+    if (unique && hasOtherKeys(oldDocument, newDocument)) {
       checkUnique(
           newDocument, ((JournaledCollection) collection).positionOf(oldDocument), collection);
     }
@@ -135,8 +135,15 @@ final class OrderedIndex extends Index<Long> {
   @Override
   public void updateInPlace(
       Document oldDocument, Document newDocument, Long position, MongoCollection<Long> collection) {
-    remove(oldDocument, position);
-    add(newDocument, position, collection);
+    if (hasOtherKeys(oldDocument, newDocument)) {
+      remove(oldDocument, position);
+      add(newDocument, position, collection);
+    }
+  }
+
+  /** Few updates change a key, and to find its place among many is most of an update's work. */
+  private boolean hasOtherKeys(Document oldDocument, Document newDocument) {
+    return !valuesOf(oldDocument).equals(valuesOf(newDocument));
   }
 
   /** The document's place, known to a unique index only. */
