@@ -21,8 +21,7 @@ import org.springframework.boot.convert.DurationStyle;
  * </pre>
  *
  * <p>{@code -Dfaults.without=outbox-relay}, {@code lease} or {@code deduplication} takes that out
- * of the tested processes. A run without {@code deduplication} fails; {@code docs/failures.md} says
- * what is not noticed yet.
+ * of the tested processes; then a run of two minutes reports violations.
  *
  * <p>{@code faults.seed} repeats a run's faults and load, {@code faults.duration} is the time of
  * the faults, {@code faults.rate} the requests per second, {@code faults.settling} the time that

@@ -115,6 +115,16 @@ class WebAutoConfiguration {
   }
 
   @Bean
+  FilterRegistrationBean<RequestBulkheadFilter> requestBulkheadFilter(
+      @Value("${service.max-concurrent-requests}") int places,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
+    FilterRegistrationBean<RequestBulkheadFilter> filter =
+        new FilterRegistrationBean<>(new RequestBulkheadFilter(places, resolver));
+    filter.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+    return filter;
+  }
+
+  @Bean
   FilterRegistrationBean<RequestBodyLimitFilter> requestBodyLimitFilter(
       @Value("${service.max-request-body}") DataSize limit,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {

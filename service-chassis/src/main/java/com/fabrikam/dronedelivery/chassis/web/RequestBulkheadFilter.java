@@ -1,0 +1,48 @@
+package com.fabrikam.dronedelivery.chassis.web;
+
+import com.fabrikam.dronedelivery.chassis.problem.OverloadedException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Refuses what is too much at the same time. With a virtual thread for every request nothing else
+ * bounds how many there are, and a service that takes in more than it can work off dies of its heap
+ * and takes all of them with it. What streams gives its place back once the stream has begun;
+ * probes and metrics need none.
+ */
+class RequestBulkheadFilter extends OncePerRequestFilter {
+
+  private final Semaphore places;
+  private final HandlerExceptionResolver resolver;
+
+  RequestBulkheadFilter(int places, HandlerExceptionResolver resolver) {
+    this.places = new Semaphore(places);
+    this.resolver = resolver;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/actuator/");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (!places.tryAcquire()) {
+      resolver.resolveException(request, response, null, new OverloadedException());
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      places.release();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package com.fabrikam.dronedelivery.chassis.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fabrikam.dronedelivery.chassis.problem.OverloadedException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.servlet.ModelAndView;
+
+class RequestBulkheadFilterTests {
+
+  private final List<Exception> refusals = new ArrayList<>();
+  private final List<String> handled = new ArrayList<>();
+  private final RequestBulkheadFilter filter =
+      new RequestBulkheadFilter(
+          1,
+          (_, _, _, exception) -> {
+            refusals.add(exception);
+            return new ModelAndView();
+          });
+
+  @Test
+  void whatIsTooMuchAtTheSameTimeIsRefusedAndNothingElse() throws Exception {
+    request("/first", (_, _) -> request("/second", this::handle));
+    request("/third", this::handle);
+
+    assertThat(refusals).hasSize(1).hasOnlyElementsOfType(OverloadedException.class);
+    assertThat(handled).containsExactly("/third");
+  }
+
+  @Test
+  void aRequestThatFailsGivesItsPlaceBack() throws Exception {
+    FilterChain failing =
+        (_, _) -> {
+          throw new ServletException("broken");
+        };
+    try {
+      request("/first", failing);
+    } catch (ServletException expected) {
+      handled.add(expected.getMessage());
+    }
+    request("/second", this::handle);
+
+    assertThat(handled).containsExactly("broken", "/second");
+    assertThat(refusals).isEmpty();
+  }
+
+  @Test
+  void aProbeIsAnsweredAllTheSame() throws Exception {
+    request("/first", (_, _) -> request("/actuator/health/liveness", this::handle));
+
+    assertThat(handled).containsExactly("/actuator/health/liveness");
+    assertThat(refusals).isEmpty();
+  }
+
+  private void request(String path, FilterChain chain) throws ServletException, IOException {
+    filter.doFilter(new MockHttpServletRequest("GET", path), new MockHttpServletResponse(), chain);
+  }
+
+  private void handle(jakarta.servlet.ServletRequest request, Object response) {
+    handled.add(((MockHttpServletRequest) request).getRequestURI());
+  }
+}
