@@ -129,7 +129,8 @@ class Bookings {
     Optional<Drone> claimed =
         holders.stream().filter(drone -> drone.id().equals(claim.get().drone())).findFirst();
     if (claimed.isEmpty()) {
-      claims.remove(delivery, claim.get().drone());
+      // The claim may be younger than what was seen of the drones.
+      removeClaimOfNoBooking(delivery);
       return Optional.empty();
     }
     holders.stream()

@@ -40,7 +40,7 @@ final class JavaCommand {
 
   private static final String BROKER_HEAP = "-Xmx224m";
   private static final String STORE_HEAP = "-Xmx384m";
-  private static final String APPLICATION_HEAP = "-Xmx160m";
+  private static final String APPLICATION_HEAP = "-Xmx192m";
 
   /** A command and what its environment must have. */
   record Call(List<String> command, Map<String, String> environment) {}

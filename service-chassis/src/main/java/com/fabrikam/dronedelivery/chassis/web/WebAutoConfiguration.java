@@ -117,9 +117,10 @@ class WebAutoConfiguration {
   @Bean
   FilterRegistrationBean<RequestBulkheadFilter> requestBulkheadFilter(
       @Value("${service.max-concurrent-requests}") int places,
+      @Value("${service.request-patience}") Duration patience,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
     FilterRegistrationBean<RequestBulkheadFilter> filter =
-        new FilterRegistrationBean<>(new RequestBulkheadFilter(places, resolver));
+        new FilterRegistrationBean<>(new RequestBulkheadFilter(places, patience, resolver));
     filter.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
     return filter;
   }

@@ -6,6 +6,7 @@ import com.fabrikam.dronedelivery.chassis.problem.OverloadedException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class RequestBulkheadFilterTests {
   private final RequestBulkheadFilter filter =
       new RequestBulkheadFilter(
           1,
+          Duration.ZERO,
           (_, _, _, exception) -> {
             refusals.add(exception);
             return new ModelAndView();
