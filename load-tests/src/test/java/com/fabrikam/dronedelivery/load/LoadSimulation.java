@@ -1,10 +1,12 @@
 package com.fabrikam.dronedelivery.load;
 
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.details;
 import static io.gatling.javaapi.core.CoreDsl.dummy;
 import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.responseTimeInMillis;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
@@ -38,6 +40,8 @@ import java.util.stream.IntStream;
  * at the end have them in the measured ones.
  */
 abstract class LoadSimulation extends Simulation {
+
+  static final String SCHEDULE = "schedule";
 
   static final String STATUS = "answer.status";
   private static final String TOOK = "answer.took";
@@ -91,6 +95,18 @@ abstract class LoadSimulation extends Simulation {
     Figures announced = new Figures(request, rateWanted);
     figures.add(announced);
     figuresByRequest.put(request, announced);
+  }
+
+  /** Orders the session's {@code body}, and remembers the {@code deliveryId} in the session. */
+  final ChainBuilder scheduleDelivery(Phase phase) {
+    return send(
+        phase,
+        SCHEDULE,
+        name ->
+            http(name)
+                .post("/api/deliveries")
+                .body(StringBody("#{body}"))
+                .check(status().is(201), jsonPath("$.deliveryId").saveAs("deliveryId")));
   }
 
   /**

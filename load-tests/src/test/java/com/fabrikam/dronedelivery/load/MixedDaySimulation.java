@@ -4,7 +4,6 @@ import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.feed;
-import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.percent;
 import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
@@ -37,7 +36,6 @@ import java.util.stream.Stream;
  */
 public class MixedDaySimulation extends LoadSimulation {
 
-  private static final String SCHEDULE = "schedule";
   private static final String STATUS_READ = "status";
   private static final String RESCHEDULE = "reschedule";
   private static final String CANCEL = "cancel";
@@ -107,7 +105,7 @@ public class MixedDaySimulation extends LoadSimulation {
 
   private ChainBuilder client(Phase phase) {
     return feed(Feeders.of(orders))
-        .exec(schedule(phase))
+        .exec(scheduleDelivery(phase))
         .exitHereIfFailed()
         .exec(
             repeat(2).on(think(), readStatus(phase)),
@@ -125,17 +123,6 @@ public class MixedDaySimulation extends LoadSimulation {
 
   private static ChainBuilder think() {
     return pause(SHORTEST_THOUGHT, LONGEST_THOUGHT);
-  }
-
-  private ChainBuilder schedule(Phase phase) {
-    return send(
-        phase,
-        SCHEDULE,
-        name ->
-            http(name)
-                .post("/api/deliveries")
-                .body(StringBody("#{body}"))
-                .check(status().is(201), jsonPath("$.deliveryId").saveAs("deliveryId")));
   }
 
   private ChainBuilder readStatus(Phase phase) {

@@ -1,6 +1,5 @@
 package com.fabrikam.dronedelivery.load;
 
-import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.feed;
@@ -37,7 +36,6 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public class ReplaySimulation extends LoadSimulation {
 
-  private static final String SCHEDULE = "schedule";
   private static final String STATUS_READ = "status";
   private static final String COMPLETED = "completed";
   private static final String HISTORY = "whole history";
@@ -73,7 +71,7 @@ public class ReplaySimulation extends LoadSimulation {
             scenario("warm up")
                 .exec(
                     feed(Feeders.of(warmUpOrders)),
-                    schedule(Phase.WARM_UP),
+                    scheduleDelivery(Phase.WARM_UP),
                     readStatus(Phase.WARM_UP))
                 .injectOpen(warmUp(warmUpRate))
                 .andThen(
@@ -114,7 +112,7 @@ public class ReplaySimulation extends LoadSimulation {
                     .toList())
             .queue())
         .pause(this::untilItsTime)
-        .exec(schedule(Phase.MEASURED))
+        .exec(scheduleDelivery(Phase.MEASURED))
         .exitHereIfFailed()
         .exec(session -> session.set("until", System.currentTimeMillis() + within.toMillis()))
         .exec(
@@ -150,17 +148,6 @@ public class ReplaySimulation extends LoadSimulation {
     Duration wait = session.get("wait");
     Duration left = Duration.between(Instant.now(), first.plus(wait));
     return left.isNegative() ? Duration.ZERO : left;
-  }
-
-  private ChainBuilder schedule(Phase phase) {
-    return send(
-        phase,
-        SCHEDULE,
-        name ->
-            http(name)
-                .post("/api/deliveries")
-                .body(StringBody("#{body}"))
-                .check(status().is(201), jsonPath("$.deliveryId").saveAs("deliveryId")));
   }
 
   private ChainBuilder readStatus(Phase phase) {

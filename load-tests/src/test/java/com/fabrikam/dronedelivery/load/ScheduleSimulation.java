@@ -40,7 +40,6 @@ import java.util.Map;
  */
 public class ScheduleSimulation extends LoadSimulation {
 
-  private static final String SCHEDULE = "schedule";
   private static final String HISTORY_COMES = "read back: history so far";
   private static final String NOTHING_LOST = "nothing lost: deliveries";
   private static final String CREATED_ONCE = "nothing lost: created once";

@@ -1,14 +1,17 @@
 package com.fabrikam.dronedelivery.chassis.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fabrikam.dronedelivery.chassis.problem.OverloadedException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -18,14 +21,7 @@ class RequestBulkheadFilterTests {
 
   private final List<Exception> refusals = new ArrayList<>();
   private final List<String> handled = new ArrayList<>();
-  private final RequestBulkheadFilter filter =
-      new RequestBulkheadFilter(
-          1,
-          Duration.ZERO,
-          (_, _, _, exception) -> {
-            refusals.add(exception);
-            return new ModelAndView();
-          });
+  private RequestBulkheadFilter filter = withPatience(Duration.ZERO);
 
   @Test
   void whatIsTooMuchAtTheSameTimeIsRefusedAndNothingElse() throws Exception {
@@ -34,6 +30,23 @@ class RequestBulkheadFilterTests {
 
     assertThat(refusals).hasSize(1).hasOnlyElementsOfType(OverloadedException.class);
     assertThat(handled).containsExactly("/third");
+  }
+
+  @Test
+  void aRequestWaitsForAPlaceAsLongAsItIsPatient() throws Exception {
+    filter = withPatience(Duration.ofMinutes(1));
+    CompletableFuture<Void> second = new CompletableFuture<>();
+    request(
+        "/first",
+        (_, _) -> {
+          Thread waiting = Thread.ofVirtual().start(() -> finish(second));
+          await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+          handled.add("/first");
+        });
+    second.join();
+
+    assertThat(handled).containsExactly("/first", "/second");
+    assertThat(refusals).isEmpty();
   }
 
   @Test
@@ -61,11 +74,30 @@ class RequestBulkheadFilterTests {
     assertThat(refusals).isEmpty();
   }
 
+  private RequestBulkheadFilter withPatience(Duration patience) {
+    return new RequestBulkheadFilter(
+        1,
+        patience,
+        (_, _, _, exception) -> {
+          refusals.add(exception);
+          return new ModelAndView();
+        });
+  }
+
+  private void finish(CompletableFuture<Void> second) {
+    try {
+      request("/second", this::handle);
+      second.complete(null);
+    } catch (ServletException | IOException e) {
+      second.completeExceptionally(e);
+    }
+  }
+
   private void request(String path, FilterChain chain) throws ServletException, IOException {
     filter.doFilter(new MockHttpServletRequest("GET", path), new MockHttpServletResponse(), chain);
   }
 
-  private void handle(jakarta.servlet.ServletRequest request, Object response) {
+  private void handle(ServletRequest request, Object response) {
     handled.add(((MockHttpServletRequest) request).getRequestURI());
   }
 }
