@@ -33,9 +33,11 @@ class Progress {
     return progress;
   }
 
-  /** From here on the step may have been done. */
+  /** From here on the step may have been done, if it was not before. */
   void attempting(Step step) {
-    steps.put(step, StepState.TRIED);
+    if (!isDone(step)) {
+      steps.put(step, StepState.TRIED);
+    }
   }
 
   void done(Step step) {
@@ -51,7 +53,9 @@ class Progress {
     if (failure.effectPossible()) {
       unsure.add(step);
     }
-    steps.put(step, unsure.contains(step) ? StepState.TRIED : StepState.PLANNED);
+    if (!isDone(step)) {
+      steps.put(step, unsure.contains(step) ? StepState.TRIED : StepState.PLANNED);
+    }
   }
 
   /** However the step ends, an attempt at it may yet arrive. */

@@ -173,6 +173,12 @@ public class Workflow extends AggregateRoot<DeliveryRequested> {
     task.firstSteps().forEach(progress::attempting);
   }
 
+  /** Goes forward again: what was known to be without effect may have one from here on. */
+  void goOn() {
+    require(WorkflowState.RUNNING);
+    task.firstSteps().forEach(progress::attempting);
+  }
+
   /** It is done as it was asked for. */
   void succeed(Optional<DeliveryAnswer> given, Instant now, Duration retention) {
     require(WorkflowState.RUNNING, WorkflowState.UNDOING, WorkflowState.VERIFYING);

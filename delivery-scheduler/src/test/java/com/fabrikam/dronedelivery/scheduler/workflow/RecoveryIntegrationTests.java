@@ -13,6 +13,7 @@ import com.fabrikam.dronedelivery.scheduler.callee.CurrentDelivery;
 import com.fabrikam.dronedelivery.scheduler.callee.Deadline;
 import com.fabrikam.dronedelivery.scheduler.callee.DeliveryClient;
 import com.fabrikam.dronedelivery.scheduler.callee.Refusal;
+import com.fabrikam.dronedelivery.scheduler.callee.RefusedException;
 import com.fabrikam.dronedelivery.scheduler.order.ConfirmationRequired;
 import com.fabrikam.dronedelivery.scheduler.order.DeliveryId;
 import com.fabrikam.dronedelivery.scheduler.order.DeliveryOrder;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -160,6 +162,30 @@ class RecoveryIntegrationTests {
             now());
     assertThat(endOf(leave(accepted))).isEqualTo(WorkflowState.SUCCEEDED);
     assertThat(callees.state().eventsOf(id)).containsExactly("created");
+  }
+
+  @Test
+  void anOrderThatIsGivenUpAfterARepeatDidNothingGivesBackWhatWasDoneBefore() {
+    actAroundTheDelivery();
+    callees.fail("PUT", "/bookings/" + id, Trouble.TOO_MANY_REQUESTS);
+    Workflow waiting = waiting(now().plusSeconds(3), Progress::done);
+    assertThat(endOf(leave(waiting))).isEqualTo(WorkflowState.FAILED);
+    assertThat(callees.asked("PUT /bookings/" + id)).isNotEmpty();
+    assertThat(callees.state().heldBy(id)).isEmpty();
+  }
+
+  @Test
+  void whatAnOrderTriesAgainIsNotedBeforeItIsTried() {
+    callees.fail("PUT", "/bookings/" + id, Trouble.DONE_BUT_SLOW);
+    WorkflowId left =
+        leave(
+            waiting(
+                now().plusSeconds(60),
+                (progress, step) ->
+                    progress.failed(
+                        step, new RefusedException(new Refusal("busy", 409, "busy", 1)))));
+    await().atMost(SETTLED_WITHIN).until(() -> !callees.asked("PUT /bookings/" + id).isEmpty());
+    assertThat(workflows.find(left).orElseThrow().progress().touched()).contains(Step.BOOKING);
   }
 
   @Test
@@ -307,6 +333,21 @@ class RecoveryIntegrationTests {
     Terms terms = key == null ? Terms.once(now()) : repeatable();
     Workflow workflow = Workflow.begun(newId(), schedule(), terms, expired(), key, now());
     progress.accept(workflow);
+    return workflow;
+  }
+
+  /**
+   * An order whose client looks again later, paused before its delivery.
+   *
+   * @param first how each of the first steps went
+   */
+  private Workflow waiting(Instant patientUntil, BiConsumer<Progress, Step> first) {
+    Workflow workflow =
+        Workflow.accepted(
+            newId(), schedule(), Terms.asynchronous(patientUntil), expired(), null, now());
+    workflow.begin(now());
+    workflow.task().firstSteps().forEach(step -> first.accept(workflow.progress(), step));
+    workflow.pause(now(), now());
     return workflow;
   }
 

@@ -89,6 +89,32 @@ class WorkflowTests {
   }
 
   @Test
+  void aStepThatWasDoneStaysSoThoughARepeatOfItFails() {
+    Workflow workflow = begun(null);
+    workflow.task().firstSteps().forEach(workflow.progress()::done);
+    workflow.pause(NOW, NOW.plusSeconds(1));
+    workflow.driving();
+    workflow.goOn();
+    workflow.progress().failed(Step.BOOKING, REFUSED);
+    workflow.refuse(FINAL, NOW, RETENTION);
+    assertThat(workflow.state()).isEqualTo(WorkflowState.UNDOING);
+    assertThat(workflow.progress().touched())
+        .containsExactlyInAnyOrder(Step.RESERVATION, Step.PACKAGE, Step.BOOKING);
+  }
+
+  @Test
+  void itHoldsTheFirstStepsAsTriedBeforeTheyAreTriedAgain() {
+    Workflow workflow = begun(null);
+    workflow.task().firstSteps().forEach(step -> workflow.progress().failed(step, REFUSED));
+    workflow.pause(NOW, NOW.plusSeconds(1));
+    assertThat(workflow.progress().touched()).isEmpty();
+    workflow.driving();
+    workflow.goOn();
+    assertThat(workflow.progress().touched())
+        .containsExactlyInAnyOrder(Step.RESERVATION, Step.PACKAGE, Step.BOOKING);
+  }
+
+  @Test
   void theAnswerIsKeptOnlyForARepeatWithTheSameKey() {
     DeliveryAnswer answer = new DeliveryAnswer("\"1\"", "{}");
     Workflow keyed = begun("key");

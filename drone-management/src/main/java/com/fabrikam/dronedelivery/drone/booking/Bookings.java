@@ -48,10 +48,7 @@ class Bookings {
   }
 
   private Optional<BookedDrone> bookingAt(DroneId drone, DeliveryId delivery) {
-    return drones
-        .find(drone)
-        .flatMap(found -> found.booking(delivery))
-        .map(booking -> new BookedDrone(drone, booking));
+    return drones.findBooking(drone, delivery).map(booking -> new BookedDrone(drone, booking));
   }
 
   /**

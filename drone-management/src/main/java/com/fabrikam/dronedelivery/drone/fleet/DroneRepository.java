@@ -40,6 +40,17 @@ public class DroneRepository {
     return store.find(id.value());
   }
 
+  /** A drone's booking for a delivery, without the rest of a drone that may have many. */
+  public Optional<Booking> findBooking(DroneId drone, DeliveryId delivery) {
+    Criteria ofDelivery = Criteria.where("deliveryId").is(delivery.value());
+    Query query =
+        Query.query(Criteria.where("_id").is(drone.value()).and("bookings").elemMatch(ofDelivery));
+    query.fields().elemMatch("bookings", ofDelivery);
+    return Optional.ofNullable(
+            mongo.findOne(query, Booked.class, mongo.getCollectionName(Drone.class)))
+        .map(found -> found.bookings().getFirst());
+  }
+
   /** Those of the drones that exist, in no particular order. */
   public List<Drone> findAll(Collection<String> ids) {
     return store.findAll(ids);
@@ -207,6 +218,8 @@ public class DroneRepository {
             .exists(false);
     return mongo.remove(Query.query(unused), Drone.class).getDeletedCount() == 1;
   }
+
+  private record Booked(List<Booking> bookings) {}
 
   private record Heard(String id, Last last) {
 

@@ -34,15 +34,15 @@ final class Ending {
     this.reader = new Reader(stack.client());
   }
 
-  List<Violation> await(Duration atMost) throws InterruptedException {
+  /**
+   * Calls off what is still open, and waits for what that must lead to.
+   *
+   * @param seen the deliveries as they were when everything had settled
+   */
+  List<Violation> await(Evidence seen, Duration atMost) throws InterruptedException {
     Instant end = Instant.now().plus(atMost);
     Set<String> open =
-        witness
-            .look()
-            .existing()
-            .filter(DeliveryFacts::isOpen)
-            .map(DeliveryFacts::id)
-            .collect(toSet());
+        seen.existing().filter(DeliveryFacts::isOpen).map(DeliveryFacts::id).collect(toSet());
     reader.each(open, this::cancel);
     Settling.Result settled = new Settling(witness, ledger).await(atMost);
     List<Violation> violations = new ArrayList<>(settled.violations());

@@ -73,7 +73,8 @@ final class FaultRun {
         .map(process -> new Violation("ProcessesLive", process.name(), "has died by itself"))
         .forEach(violations::add);
     if (violations.isEmpty() && duration.compareTo(LONG_ENOUGH_FOR_AN_ENDING) >= 0) {
-      violations.addAll(new Ending(stack, scene, ledger, witness).await(settling));
+      violations.addAll(
+          new Ending(stack, scene, ledger, witness).await(settled.evidence(), settling));
     }
     Report report =
         new Report(

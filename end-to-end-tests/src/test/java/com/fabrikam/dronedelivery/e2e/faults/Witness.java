@@ -62,6 +62,8 @@ final class Witness {
   }
 
   private Evidence look(java.util.function.Predicate<String> again) {
+    // First: as long as one is unfinished, nothing else holds still.
+    List<Unfinished> workflows = workflows();
     Map<String, Set<String>> holders = new HashMap<>();
     List<Parcel> packages = packages();
     packages.forEach(
@@ -79,7 +81,7 @@ final class Witness {
         Map.copyOf(found),
         byKey(scene.owners(), this::openDeliveries),
         packages,
-        workflows(),
+        workflows,
         byKey(operations(), this::operation),
         byKey(scene.owners(), this::summary),
         deadLetters.counts());

@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerGracefulShutdownLifecycle;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -167,21 +168,23 @@ class OutboxRelay implements SmartLifecycle {
     remove(source, aggregates);
   }
 
+  /** In one round trip: takes out what was published, then the flag where nothing is left. */
   private void remove(Source source, List<Pending> aggregates) {
+    if (aggregates.isEmpty()) {
+      return;
+    }
     List<String> published = aggregates.stream().flatMap(Pending::publishedIds).toList();
     List<String> ids = aggregates.stream().map(Pending::id).toList();
-    if (!published.isEmpty()) {
-      mongo.updateMulti(
-          Query.query(Criteria.where("_id").in(ids)),
-          new Update().pull("outbox.entries", Query.query(Criteria.where("eventId").in(published))),
-          source.collection);
-    }
-    if (!ids.isEmpty()) {
-      mongo.updateMulti(
-          Query.query(Criteria.where("_id").in(ids).and("outbox.entries").size(0)),
-          new Update().unset("outbox.pending"),
-          source.collection);
-    }
+    mongo
+        .bulkOps(BulkMode.ORDERED, source.collection)
+        .updateMulti(
+            Query.query(Criteria.where("_id").in(ids)),
+            new Update()
+                .pull("outbox.entries", Query.query(Criteria.where("eventId").in(published))))
+        .updateMulti(
+            Query.query(Criteria.where("_id").in(ids).and("outbox.entries").size(0)),
+            new Update().unset("outbox.pending"))
+        .execute();
   }
 
   /** One collection of aggregates and the topic of their events. */
