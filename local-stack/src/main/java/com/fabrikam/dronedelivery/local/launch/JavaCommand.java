@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 final class JavaCommand {
 
   /**
-   * Small heaps, one thread to collect garbage, and only the quick compiler: the suite shares a
-   * laptop.
+   * One thread to collect garbage, in heaps that are no larger than what lives in them asks for,
+   * and only the quick compiler: the suite shares a laptop.
    */
   private static final List<String> FRUGAL =
       List.of(
@@ -28,6 +28,10 @@ final class JavaCommand {
           "-XX:ReservedCodeCacheSize=48m",
           "-Xss512k",
           "-Xms32m",
+          "-Xmn12m",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=20",
+          "-XX:TrimNativeHeapInterval=5000",
           "-XX:+ExitOnOutOfMemoryError",
           "--enable-native-access=ALL-UNNAMED",
           "-Djava.awt.headless=true");
