@@ -170,7 +170,7 @@ public class Workflow extends AggregateRoot<DeliveryRequested> {
     require(WorkflowState.CLAIMED, WorkflowState.ACCEPTED);
     state = WorkflowState.RUNNING;
     updatedAt = now;
-    task.firstSteps().forEach(progress::attempting);
+    goOn();
   }
 
   /** Goes forward again: what was known to be without effect may have one from here on. */

@@ -85,12 +85,10 @@ class WorkflowRunner {
     workflow.driving();
     if (workflow.state() == WorkflowState.ACCEPTED) {
       workflow.begin(clock.instant());
+    } else if (workflow.state() == WorkflowState.RUNNING && orphaned) {
+      workflow.refuse(Refusal.unavailable(), clock.instant(), properties.retention());
     } else if (workflow.state() == WorkflowState.RUNNING) {
-      if (orphaned) {
-        workflow.refuse(Refusal.unavailable(), clock.instant(), properties.retention());
-      } else {
-        workflow.goOn();
-      }
+      workflow.goOn();
     }
     workflows.save(workflow);
     run(workflow);

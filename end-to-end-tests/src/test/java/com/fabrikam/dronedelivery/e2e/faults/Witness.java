@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Looks at the stack from outside, through the gateway and the backend APIs. */
@@ -62,8 +63,8 @@ final class Witness {
   }
 
   private Evidence look(java.util.function.Predicate<String> again) {
-    // First: as long as one is unfinished, nothing else holds still.
-    List<Unfinished> workflows = workflows();
+    // As long as one is unfinished, nothing else holds still.
+    List<Unfinished> unfinishedBefore = workflows();
     Map<String, Set<String>> holders = new HashMap<>();
     List<Parcel> packages = packages();
     packages.forEach(
@@ -81,7 +82,7 @@ final class Witness {
         Map.copyOf(found),
         byKey(scene.owners(), this::openDeliveries),
         packages,
-        workflows,
+        Stream.concat(unfinishedBefore.stream(), workflows().stream()).distinct().toList(),
         byKey(operations(), this::operation),
         byKey(scene.owners(), this::summary),
         deadLetters.counts());
