@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -97,8 +98,11 @@ final class OrderedIndex extends Index<Long> {
   @Override
   public void checkUpdate(
       Document oldDocument, Document newDocument, MongoCollection<Long> collection) {
+    if (!hasOtherKeys(oldDocument, newDocument)) {
+      return;
+    }
     getKeyValues(newDocument);
-    if (unique && hasOtherKeys(oldDocument, newDocument)) {
+    if (unique) {
       checkUnique(
           newDocument, ((JournaledCollection) collection).positionOf(oldDocument), collection);
     }
@@ -132,18 +136,31 @@ final class OrderedIndex extends Index<Long> {
     valuesOf(document).forEach(values -> entries.remove(new Entry(values, position)));
   }
 
+  /**
+   * Changes only the entries that differ: to find a place among many is most of an update's work,
+   * and of an array's elements few change at a time.
+   */
   @Override
   public void updateInPlace(
       Document oldDocument, Document newDocument, Long position, MongoCollection<Long> collection) {
-    if (hasOtherKeys(oldDocument, newDocument)) {
-      remove(oldDocument, position);
-      add(newDocument, position, collection);
+    if (!hasOtherKeys(oldDocument, newDocument)) {
+      return;
     }
+    Set<List<Object>> before = valuesOf(oldDocument);
+    Set<List<Object>> after = valuesOf(newDocument);
+    multikey |= after.size() > 1;
+    before.stream()
+        .filter(values -> !after.contains(values))
+        .forEach(values -> entries.remove(new Entry(values, position)));
+    after.stream()
+        .filter(values -> !before.contains(values))
+        .forEach(values -> entries.add(new Entry(values, position)));
   }
 
-  /** Few updates change a key, and to find its place among many is most of an update's work. */
+  /** False only if the keys are the same; values as they stand, because few updates change any. */
   private boolean hasOtherKeys(Document oldDocument, Document newDocument) {
-    return !valuesOf(oldDocument).equals(valuesOf(newDocument));
+    return fields.stream()
+        .anyMatch(field -> !valuesAt(oldDocument, field).equals(valuesAt(newDocument, field)));
   }
 
   /** The document's place, known to a unique index only. */
@@ -265,8 +282,7 @@ final class OrderedIndex extends Index<Long> {
   private int compare(Entry one, Entry other) {
     int common = Math.min(one.values.size(), other.values.size());
     for (int i = 0; i < common; i++) {
-      int order =
-          ValueComparator.ascWithoutListHandling().compare(one.values.get(i), other.values.get(i));
+      int order = compare(one.values.get(i), other.values.get(i));
       if (order != 0) {
         return isAscending(i) ? order : -order;
       }
@@ -277,5 +293,18 @@ final class OrderedIndex extends Index<Long> {
     Entry edge = one.values.size() < other.values.size() ? one : other;
     int edgeFirst = edge.position == Long.MIN_VALUE ? -1 : 1;
     return edge == one ? edgeFirst : -edgeFirst;
+  }
+
+  /**
+   * Nearly all keys are texts and times, for which the library's comparison is a long way round.
+   */
+  private static int compare(Object one, Object other) {
+    if (one instanceof String text && other instanceof String otherText) {
+      return text.compareTo(otherText);
+    }
+    if (one instanceof Instant time && other instanceof Instant otherTime) {
+      return time.compareTo(otherTime);
+    }
+    return ValueComparator.ascWithoutListHandling().compare(one, other);
   }
 }
