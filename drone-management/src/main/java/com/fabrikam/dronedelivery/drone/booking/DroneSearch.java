@@ -35,7 +35,7 @@ class DroneSearch {
   private static final int MOST_OF_A_CIRCLE = 1_000;
   private static final int MOST_OFFERED = 2_000;
   private static final int BASES_ONE_BY_ONE = 16;
-  private static final int FIRST_CHUNK = 4;
+  private static final int FIRST_CHUNK = 1;
   private static final int LARGEST_CHUNK = 64;
 
   /** The grid levels looked at one after the other; few drones reach farther than the third. */
