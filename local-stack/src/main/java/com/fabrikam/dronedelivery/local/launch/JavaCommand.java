@@ -43,7 +43,7 @@ final class JavaCommand {
   private static final String BOOT_LAUNCHER = "org.springframework.boot.loader.launch.JarLauncher";
 
   private static final String BROKER_HEAP = "-Xmx224m";
-  private static final String STORE_HEAP = "-Xmx384m";
+  private static final String STORE_HEAP = "-Xmx1g";
   private static final String APPLICATION_HEAP = "-Xmx192m";
 
   /** A command and what its environment must have. */
