@@ -34,6 +34,12 @@ class Package {
     this.version = version;
   }
 
+  /** A package that is registered for the first time. */
+  static Package registered(
+      PackageId id, OwnerId owner, DeliveryId delivery, PackageContents contents) {
+    return new Package(id.value(), owner.value(), delivery.value(), contents, null);
+  }
+
   PackageId id() {
     return new PackageId(id);
   }

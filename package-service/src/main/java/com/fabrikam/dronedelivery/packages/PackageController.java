@@ -56,8 +56,10 @@ class PackageController {
     Outcome outcome =
         packages.put(packageId, request.owner(), request.delivery(), request.contents());
     if (outcome == Outcome.CREATED) {
+      Package registered =
+          Package.registered(packageId, request.owner(), request.delivery(), request.contents());
       return ResponseEntity.created(URI.create("/packages/" + packageId))
-          .body(PackageResponse.of(packages.get(packageId)));
+          .body(PackageResponse.of(registered));
     }
     return ResponseEntity.noContent().build();
   }
