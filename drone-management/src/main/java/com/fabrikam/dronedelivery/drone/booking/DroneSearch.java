@@ -24,10 +24,10 @@ import org.springframework.stereotype.Component;
  * Offers drones to a taker, best first, until it takes one.
  *
  * <p>Looks for bases around the pickup in growing circles, then at the drones of the nearest base,
- * a few at a time, then of the next ones: so that a booking costs the same in a fleet of ten and of
- * a hundred thousand. A circle is a handful of grid cells, read by an equality index, and drones
- * that are busy at the pickup time stay in the store. In a very crowded sky a search ends after
- * {@value #MOST_OFFERED} drones that turned out to be busy.
+ * one and then a few at a time, then of the next ones: so that a booking costs the same in a fleet
+ * of ten and of a hundred thousand. A circle is a handful of grid cells, read by an equality index,
+ * and drones that are busy at the pickup time stay in the store. In a very crowded sky a search
+ * ends after {@value #MOST_OFFERED} drones that turned out to be busy.
  */
 @Component
 class DroneSearch {

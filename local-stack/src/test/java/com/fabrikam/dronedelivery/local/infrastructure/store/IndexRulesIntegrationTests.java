@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 class IndexRulesIntegrationTests extends StoreTestCase {
 
+  private static final Examined NOTHING = new Examined(0, 0);
+  private static final Examined FOUND = new Examined(1, 1);
+
   @Test
   void anIndexGivesTheSameAnswersAsReadingEverything() {
     MongoCollection<Document> plain = database.getCollection("plain");
@@ -143,6 +146,39 @@ class IndexRulesIntegrationTests extends StoreTestCase {
     deliveries.updateOne(eq("_id", 3), Updates.push("bookings", new Document("deliveryId", "y")));
     assertThat(deliveries.find(eq("bookings.deliveryId", "y")).first().getInteger("_id"))
         .isEqualTo(3);
+  }
+
+  @Test
+  void anIndexFollowsEveryElementOfAnArrayThatChangesInPart() {
+    deliveries.createIndex(Indexes.ascending("bookings.deliveryId"));
+    deliveries.insertOne(bookings(1, "a", "b", "b"));
+
+    deliveries.updateOne(eq("_id", 1), Updates.push("bookings", new Document("deliveryId", "c")));
+    assertThat(indexed("a", "b", "c")).containsExactly(FOUND, FOUND, FOUND);
+
+    deliveries.updateOne(eq("_id", 1), Updates.pull("bookings", new Document("deliveryId", "a")));
+    assertThat(indexed("a", "b", "c")).containsExactly(NOTHING, FOUND, FOUND);
+
+    deliveries.replaceOne(eq("_id", 1), bookings(1, "b"));
+    assertThat(indexed("a", "b", "c")).containsExactly(NOTHING, FOUND, NOTHING);
+
+    deliveries.deleteOne(eq("_id", 1));
+    deliveries.insertOne(new Document("_id", 2));
+    assertThat(indexed("a", "b", "c")).containsExactly(NOTHING, NOTHING, NOTHING);
+  }
+
+  /** How many documents are read, and found, for each of the ids. */
+  private List<Examined> indexed(String... deliveryIds) {
+    return Arrays.stream(deliveryIds)
+        .map(
+            id ->
+                examinedBy(
+                    () ->
+                        deliveries
+                            .find(eq("bookings.deliveryId", id))
+                            .into(new ArrayList<>())
+                            .size()))
+        .toList();
   }
 
   @Test
