@@ -71,7 +71,10 @@ public class FollowSimulation extends LoadSimulation {
                 .andThen(measured()),
             scenario("warm up: others")
                 .exec(readAgain(Phase.WARM_UP), readHistory(Phase.WARM_UP))
-                .injectOpen(warmUp(rate * SHARE_OF_OTHERS)))
+                .injectOpen(warmUp(rate * SHARE_OF_OTHERS)),
+            scenario("warm up: " + TRACKING)
+                .exec(track(Phase.WARM_UP))
+                .injectClosed(constantConcurrentUsers(streams).during(settings.warmUp())))
         .protocols(gateway())
         .assertions(assertions);
   }
@@ -86,7 +89,7 @@ public class FollowSimulation extends LoadSimulation {
           .exec(readAgain(Phase.MEASURED), readHistory(Phase.MEASURED))
           .injectOpen(constantUsersPerSec(rate * SHARE_OF_OTHERS).during(duration)),
       scenario(TRACKING)
-          .exec(track())
+          .exec(track(Phase.MEASURED))
           .injectClosed(constantConcurrentUsers(streams).during(duration))
     };
   }
@@ -142,15 +145,15 @@ public class FollowSimulation extends LoadSimulation {
   }
 
   /** Streams of the deliveries that fly, if some do. */
-  private ChainBuilder track() {
+  private ChainBuilder track(Phase phase) {
     return exec(session -> any(session, flights == 0 ? scheduled : scheduled.subList(0, flights)))
         .exec(
-            sse(TRACKING)
+            sse(phase.name(TRACKING))
                 .get("/api/deliveries/#{deliveryId}/tracking")
                 .await(SECONDS_TO_FIRST_EVENT)
                 .on(sse.checkMessage("first event").check(regex("stage|position"))),
             pause(STREAM_OPEN),
-            sse("end of tracking").close());
+            sse(phase.name("end of tracking")).close());
   }
 
   private static Session any(Session session, List<Operator.Scheduled> deliveries) {

@@ -2,8 +2,11 @@ package com.fabrikam.dronedelivery.delivery.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.accept.ApiVersionDeprecationHandler;
 import org.springframework.web.accept.ApiVersionParser;
@@ -19,6 +22,9 @@ class VersionDeprecation implements ApiVersionDeprecationHandler {
 
   private final StandardApiVersionDeprecationHandler headers;
 
+  /** What the annotations of each handler say, which takes long to find out at every request. */
+  private final Map<Method, Boolean> differing = new ConcurrentHashMap<>();
+
   VersionDeprecation(ApiVersionParser<?> parser, Instant deprecatedSince, Instant sunset) {
     headers = new StandardApiVersionDeprecationHandler(parser);
     headers
@@ -33,14 +39,15 @@ class VersionDeprecation implements ApiVersionDeprecationHandler {
       Object handler,
       HttpServletRequest request,
       HttpServletResponse response) {
-    if (handler instanceof HandlerMethod method && differsByVersion(method)) {
+    if (handler instanceof HandlerMethod method
+        && differing.computeIfAbsent(method.getMethod(), VersionDeprecation::differsByVersion)) {
       headers.handleVersion(requestVersion, handler, request, response);
     }
   }
 
-  private static boolean differsByVersion(HandlerMethod method) {
+  private static boolean differsByVersion(Method handler) {
     RequestMapping mapping =
-        AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), RequestMapping.class);
+        AnnotatedElementUtils.findMergedAnnotation(handler, RequestMapping.class);
     return mapping != null && !mapping.version().isEmpty();
   }
 }
