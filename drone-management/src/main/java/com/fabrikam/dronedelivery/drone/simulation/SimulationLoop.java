@@ -38,7 +38,7 @@ class SimulationLoop implements SmartLifecycle {
   @Override
   public void start() {
     scheduler.initialize();
-    ticks = scheduler.scheduleWithFixedDelay(simulator::tick, properties.telemetryInterval());
+    ticks = scheduler.scheduleAtFixedRate(simulator::tick, properties.telemetryInterval());
   }
 
   @Override

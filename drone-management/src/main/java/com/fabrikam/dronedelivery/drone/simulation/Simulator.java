@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -31,6 +32,9 @@ import org.springframework.web.client.RestClientException;
 class Simulator {
 
   private static final Logger log = LoggerFactory.getLogger(Simulator.class);
+
+  /** The share of the time between two ticks in which the drones report. */
+  private static final double SPREAD = 0.8;
 
   private final MissionControl missionControl;
   private final FlightRepository flights;
@@ -61,7 +65,11 @@ class Simulator {
         .register(metrics);
   }
 
-  /** Brings every flight up to the present. */
+  /**
+   * Brings every flight up to the present. The drones report one after the other, spread over most
+   * of the time between two ticks: drones know nothing of each other, and a fleet that reports all
+   * at once makes everything else wait.
+   */
   void tick() {
     settings.refresh();
     Instant now = clock.instant();
@@ -86,7 +94,7 @@ class Simulator {
   }
 
   /**
-   * Has the flight follow its orders, and notes what it has to report. A silent drone reports its
+   * Has the flight follow its orders; empty if it has nothing to report. A silent drone reports its
    * take-off and nothing after it; where it is found when it is silent no more is where its flight,
    * which it was called back from if it was given up for lost, has come meanwhile.
    */
@@ -104,9 +112,7 @@ class Simulator {
     if (settings.isSilent(flight.droneId()) && orders.phase() != FlightPhase.IDLE) {
       return Optional.empty();
     }
-    reporters
-        .computeIfAbsent(flight.droneId(), _ -> new Reporter(followed, orders))
-        .note(followed, now);
+    reporters.computeIfAbsent(flight.droneId(), _ -> new Reporter(followed, orders));
     return Optional.of(followed);
   }
 
@@ -117,8 +123,14 @@ class Simulator {
 
   private void report(List<Flight> inTheAir) {
     List<Future<?>> reports = new ArrayList<>();
+    long begun = System.nanoTime();
+    long span = (long) (SPREAD * properties.telemetryInterval().toNanos());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      inTheAir.forEach(flight -> reports.add(threads.submit(() -> report(flight))));
+      for (Flight flight : inTheAir) {
+        long turn = begun + span / inTheAir.size() * reports.size();
+        LockSupport.parkNanos(turn - System.nanoTime());
+        reports.add(threads.submit(() -> report(flight)));
+      }
     }
     reports.stream()
         .filter(report -> report.state() == Future.State.FAILED)
@@ -130,6 +142,7 @@ class Simulator {
     if (reporter == null) {
       return;
     }
+    reporter.note(flight, clock.instant());
     List<Reading> readings = reporter.unsent();
     if (!readings.isEmpty()) {
       requests.acquireUninterruptibly();
